@@ -1,0 +1,105 @@
+import type { Root as HastRoot } from "hast"
+import type { Root } from "mdast"
+import { directiveFromMarkdown } from "mdast-util-directive"
+import { directive } from "micromark-extension-directive"
+import remarkGfm from "remark-gfm"
+import remarkHtml from "remark-html"
+import remarkParse from "remark-parse"
+import { type Processor, unified } from "unified"
+import { type Schema, schema, teaserSchema } from "./sanitise.js"
+
+type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
+
+/** Directives as blocks only: inside a line, `12:30` and `3:2` are times and scores. */
+function blockDirectives(this: Processor): void {
+  const data = this.data()
+  const { flow } = directive()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: flow! }]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+}
+
+const autolinks = new Set(["wwwAutolink", "protocolAutolink", "emailAutolink"])
+
+type Constructs = readonly { readonly name?: string | undefined }[]
+const listed = (constructs: unknown): Constructs =>
+  (Array.isArray(constructs) ? constructs : [constructs]) as Constructs
+
+/**
+ * Takes the bare-address part out of what remark-gfm has brought in: it looks at every letter, and costs a third of
+ * the parsing. Used where a text holds no such address.
+ */
+function withoutAutolinks(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => {
+    const text = Object.entries(extension.text ?? {}).map(([code, constructs]) => [
+      code,
+      listed(constructs).filter((one) => !autolinks.has(one.name ?? "")),
+    ])
+    return { ...extension, text: Object.fromEntries(text.filter(([, constructs]) => constructs!.length > 0)) }
+  })
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map((extensions) =>
+    [extensions].flat(2).filter((one) => !("literalAutolink" in (one.enter ?? {}))),
+  )
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+type Parser = () => Parsing
+const parser = (gfm: boolean, autolink: boolean, blocks: boolean): Parser =>
+  once(() => {
+    const start = unified().use(remarkParse)
+    if (gfm) start.use(remarkGfm)
+    if (gfm && !autolink) start.use(withoutAutolinks)
+    if (blocks) start.use(blockDirectives)
+    return start.freeze()
+  })
+
+const plain = parser(false, false, true)
+const plainFlat = parser(false, false, false)
+const lean = parser(true, false, true)
+const leanFlat = parser(true, false, false)
+const full = parser(true, true, true)
+const fullFlat = parser(true, true, false)
+
+// What the autolink extension can start from, also as an entity: "&#64;" is read before it looks.
+const maybeAddress = /www\.|http|@|&(?:#|commat|period|colon)/i
+
+/** Markdown to its tree. `blocks`: whether directives are read. */
+export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root {
+  if (!gfm) return (blocks ? plain : plainFlat)().parse(text)
+  if (maybeAddress.test(text)) return (blocks ? full : fullFlat)().parse(text)
+  return (blocks ? lean : leanFlat)().parse(text)
+}
+
+/** A root of Markdown that is only the envelope of a tree of HTML. */
+interface Ready extends Root {
+  readonly ready: HastRoot
+}
+
+type Writing = Processor<undefined, undefined, undefined, Root, string>
+
+/** remark-html as the last step: the tree is HTML already, so its root hands that on; then it sanitises and writes. */
+const writer = (sanitize: Schema | false): (() => Writing) =>
+  once(() =>
+    unified()
+      .use(remarkHtml, { sanitize, handlers: { root: (_, node: Ready) => node.ready as never } })
+      .freeze(),
+  )
+
+const safe = writer(schema)
+const safeTeaser = writer(teaserSchema)
+const unsafe = writer(false)
+
+/** The HTML of a tree of HTML, without a line's end after it. */
+export function writeHtml(children: HastRoot["children"], rules: "body" | "teaser" | "none"): string {
+  if (children.length === 0) return ""
+  const ready: Ready = { type: "root", children: [], ready: { type: "root", children } }
+  const write = rules === "body" ? safe : rules === "teaser" ? safeTeaser : unsafe
+  return write().stringify(ready).replace(/\n$/, "")
+}

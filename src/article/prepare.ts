@@ -1,0 +1,197 @@
+import type {
+  Definition,
+  Heading,
+  Html,
+  Image,
+  ImageReference,
+  Nodes,
+  Paragraph,
+  Root,
+  RootContent,
+  Table,
+} from "mdast"
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive"
+import { visit } from "unist-util-visit"
+import type { BlockNode } from "./body-tree.js"
+import { type BlockSpec, readDirective } from "./directives.js"
+import { explicitId } from "./headings.js"
+import { placeOfTarget } from "./links.js"
+import { withoutMarkers } from "./markers.js"
+import { imageReference, type Reading } from "./reading.js"
+import { removedFrom } from "./sanitise.js"
+
+interface Place {
+  readonly parent: string
+  readonly definitions: ReadonlyMap<string, Definition>
+}
+
+/**
+ * Makes the tree of Markdown ready to become HTML: directives, lone pictures and tables become blocks, markers go,
+ * ids of headings are read. Changes the tree, which belongs to this reading alone.
+ */
+export function prepare(tree: Root, reading: Reading): void {
+  const definitions = new Map<string, Definition>()
+  if (reading.text.includes("]:")) {
+    visit(tree, "definition", (node) => {
+      const id = node.identifier.toUpperCase()
+      if (!definitions.has(id)) definitions.set(id, node)
+    })
+  }
+  tree.children = prepareAll(tree.children, reading, { parent: "root", definitions })
+}
+
+function prepareAll<T extends Nodes>(nodes: readonly T[], reading: Reading, place: Place): T[] {
+  const ready: Nodes[] = []
+  for (const node of nodes) {
+    if (node.type === "text") ready.push(node)
+    else for (const one of prepareOne(node, reading, place)) ready.push(one)
+  }
+  return ready as T[]
+}
+
+function prepareOne(node: Nodes, reading: Reading, place: Place): readonly Nodes[] {
+  switch (node.type) {
+    case "html":
+      return prepareHtml(node, reading)
+    case "containerDirective":
+    case "leafDirective":
+      return prepareDirective(node, reading, place)
+    case "paragraph": {
+      const figure = place.parent === "listItem" || place.parent === "pictures" ? undefined : loneImage(node)
+      const block = figure && figureOf(figure, reading, place)
+      if (block) return [block]
+      break
+    }
+    case "heading":
+      prepareHeading(node, reading)
+      break
+    default:
+  }
+  if ("children" in node) {
+    node.children = prepareAll(node.children, reading, {
+      ...place,
+      parent: place.parent === "pictures" ? "pictures" : node.type,
+    }) as never
+  }
+  return [node.type === "table" && place.parent !== "table" ? tableBlock(node) : node]
+}
+
+const span = (node: Nodes, reading: Reading) =>
+  reading.span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+
+const wholeComment = /^\s*<!--(?!-?>)(?:(?!-->)[\s\S])*-->\s*$/
+
+function prepareHtml(node: Html, reading: Reading): readonly Nodes[] {
+  node.value = withoutMarkers(node.value)
+  if (node.value.trim() === "") return []
+  if (!reading.options.sanitise) return [node]
+  if (wholeComment.test(node.value)) return []
+  reading.raw.push({ value: node.value, offset: node.position?.start.offset ?? 0 })
+  const removed = removedFrom(node.value)
+  if (removed.length > 0) {
+    const hint = "Articles hold text; for films, sound and frames of other sites there are blocks such as ::embed."
+    reading.found.add("html-removed", `${removed.join(", ")} is not published`, span(node, reading), hint)
+  }
+  if (/<h1[\s>]/i.test(node.value)) reading.firstH1 ??= span(node, reading)
+  return [node]
+}
+
+function prepareHeading(node: Heading, reading: Reading): void {
+  if (!reading.options.headingIds) return
+  if (node.depth === 1) reading.firstH1 ??= span(node, reading)
+  const last = node.children.at(-1)
+  const parted = last?.type === "text" ? explicitId(last.value) : undefined
+  if (!parted || last?.type !== "text") return
+  last.value = parted[0]
+  node.data = { ...node.data, hProperties: { id: parted[1] } }
+}
+
+const tableBlock = (table: Table): BlockNode => ({
+  type: "block",
+  spec: { block: "table", shape: "table", attributes: {}, references: {} },
+  label: [],
+  children: [table],
+})
+
+/** The picture that is all of a paragraph. */
+function loneImage(node: Paragraph): Image | ImageReference | undefined {
+  const [only, ...rest] = node.children
+  return rest.length === 0 && (only?.type === "image" || only?.type === "imageReference") ? only : undefined
+}
+
+function figureOf(node: Image | ImageReference, reading: Reading, place: Place): BlockNode | undefined {
+  const named = node.type === "image" ? node : place.definitions.get(node.identifier.toUpperCase())
+  if (!named) return undefined
+  const image = imageReference(reading, named.url, targetSpan(named, named.url, reading))
+  if (image === undefined)
+    return { type: "block", spec: altOnly, label: [{ type: "text", value: node.alt ?? "" }], children: [] }
+  const spec: BlockSpec = { block: "figure", shape: "body", attributes: { alt: node.alt ?? "" }, references: { image } }
+  return { type: "block", spec, label: named.title ? [{ type: "text", value: named.title }] : [], children: [] }
+}
+
+/** Stands for a picture whose address was left out: its words are what is left of it. */
+export const altOnly: BlockSpec = { block: "", shape: "body", attributes: {}, references: {} }
+
+/** Where the target of a link, image or definition is written. */
+export function targetSpan(node: Nodes, target: string, reading: Reading) {
+  const start = node.position?.start.offset ?? 0
+  const [from, to] = placeOfTarget(reading.text.slice(start, node.position?.end.offset ?? start), target)
+  return reading.span(start + from, start + to)
+}
+
+function prepareDirective(node: ContainerDirective | LeafDirective, reading: Reading, place: Place): readonly Nodes[] {
+  const start = node.position?.start.offset ?? 0
+  const source = reading.text.slice(start, node.position?.end.offset ?? start)
+  const line = source.split(/\r?\n|\r/, 1)[0]!
+  const spec = readDirective(node, { line, at: reading.span(start, start + line.length) }, reading.refs, reading.found)
+  const { label, content } = parts(node)
+  const inside = { ...place, parent: spec?.shape === "table" || spec?.shape === "pictures" ? spec.shape : "directive" }
+  const children = prepareAll(content, reading, inside)
+  if (spec && fits(spec, children, reading, line, start)) {
+    return [{ type: "block", spec, label: prepareAll(label, reading, inside), children: children as never }]
+  }
+  const text: Paragraph = { type: "paragraph", children: [{ type: "text", value: line }] }
+  // A container's opening line holds no words of its own unless it has a label.
+  const opening = node.type === "leafDirective" || label.length > 0 ? [text] : []
+  return [...opening, ...children.map((child) => (child.type === "table" ? tableBlock(child) : child))]
+}
+
+function parts(node: ContainerDirective | LeafDirective) {
+  if (node.type === "leafDirective") return { label: node.children, content: [] as RootContent[] }
+  const [first, ...rest] = node.children
+  if (first?.type === "paragraph" && first.data && "directiveLabel" in first.data) {
+    return { label: first.children, content: rest as RootContent[] }
+  }
+  return { label: [], content: node.children as RootContent[] }
+}
+
+/** Whether what stands inside a block is what the block is for. */
+function fits(
+  spec: BlockSpec,
+  children: readonly RootContent[],
+  reading: Reading,
+  line: string,
+  start: number,
+): boolean {
+  const at = reading.span(start, start + line.length)
+  if (spec.shape === "table" && !children.some((child) => child.type === "table")) {
+    reading.found.add("bad-directive", "There is no table in this block", at, "Put a Markdown table between its lines.")
+    return false
+  }
+  if (spec.shape === "pictures" && !children.some(holdsPicture)) {
+    reading.found.add(
+      "bad-directive",
+      "There is no picture in this block",
+      at,
+      "Put pictures between its lines: ![What it shows](photo.jpg).",
+    )
+    return false
+  }
+  return true
+}
+
+function holdsPicture(node: Nodes): boolean {
+  if (node.type === "image" || node.type === "imageReference") return true
+  if (node.type === "html") return /<img\s/i.test(node.value)
+  return "children" in node && node.children.some(holdsPicture)
+}

@@ -1,0 +1,206 @@
+import { fillPattern } from "../config/permalink.js"
+import { titleCase } from "../config/site.js"
+import { readMoment } from "../support/civil.js"
+import { type Findings, findings, type Read } from "../support/diagnostic.js"
+import { freeze } from "../support/digest.js"
+import { readFields, spanOf } from "../support/fields.js"
+import type { Moment } from "../support/moment.js"
+import { fittingSlug, slug, solidSlug } from "../support/slug.js"
+import { type Source, type Span, wholeFile } from "../support/source.js"
+import { type MapTree, partAt } from "../support/tree.js"
+import { encodePath, pathTrouble } from "../support/url.js"
+import type { Article, Bodies, Card } from "./article.js"
+import { type ArticleValues, articleFields } from "./fields.js"
+import { readFrontMatter } from "./front-matter.js"
+import { readLanguage } from "./language.js"
+import { inline, type Markdown, readMarkdown } from "./markdown.js"
+import { mentionsOf } from "./mentions.js"
+import { escapeHtml, plainText } from "./text.js"
+
+/** Everything of the site's settings that the reading of one article depends on. */
+export interface ReadingSettings {
+  readonly zone: string
+  readonly language: string
+  readonly base: string
+  readonly permalink: string
+  readonly fold: { readonly from: number; readonly after: number } | null
+}
+
+/**
+ * Makes an Article of a Source. Depends on nothing but its arguments, so that the result may be remembered by their digests.
+ * No value where the file cannot be published as it is meant; all that is wrong has been told then.
+ */
+export function readArticle(source: Source, settings: ReadingSettings, bodies: Bodies): Read<Article> {
+  const front = readFrontMatter(source)
+  const found = findings()
+  const told = () => [...front.diagnostics, ...found.all]
+  if (!front.value) return { value: undefined, diagnostics: told() }
+  const { body, bodyStart } = front.value
+  const { values, extra, tree } = readFields(articleFields, front.value.tree, {
+    path: source.path,
+    zone: settings.zone,
+    findings: found,
+  })
+  const language = readLanguage(
+    values.language,
+    settings.language,
+    spanOf(partAt(tree, ["language"]), source.path),
+    found,
+  )
+  const identity = identify(values, tree, source.path, settings, found)
+  const markdown = readMarkdown(body, bodyStart, source.path, {
+    language,
+    typography: true,
+    sanitise: true,
+    gfm: true,
+    headingIds: true,
+    foldAfter: settings.fold?.after ?? null,
+    foldFrom: settings.fold?.from ?? 0,
+    dateline: values.dateline,
+    access: values.access,
+  })
+  if (!identity) return { value: undefined, diagnostics: [...told(), ...markdown.diagnostics] }
+  const card = freeze({
+    ...values,
+    ...identity,
+    ...texts(values, identity.title, language, markdown.value),
+    language,
+    extra,
+  })
+  const article = freeze({
+    card,
+    body: bodies.put(markdown.value.pieces),
+    references: markdown.value.references,
+    mentions: mentionsOf(values, tree),
+    anchors: markdown.value.anchors,
+    cut: markdown.value.cut,
+  })
+  const failed = found.all.some((one) => one.severity === "error")
+  return { value: failed ? undefined : article, diagnostics: [...told(), ...markdown.diagnostics] }
+}
+
+type Identity = Pick<Card, "path" | "title" | "slug" | "section" | "sectionName" | "published" | "url" | "aliases">
+
+/** Title, dates, section and address; undefined where a story has none. */
+function identify(
+  values: ArticleValues,
+  tree: MapTree,
+  path: string,
+  settings: ReadingSettings,
+  found: Findings,
+): Identity | undefined {
+  const at = (key: string): Span => {
+    const place = partAt(tree, [key])
+    return place === tree ? frontMatterSpan(tree, path) : spanOf(place, path)
+  }
+  const name = nameOf(path)
+  if (values.title === null) {
+    found.add(
+      "missing-title",
+      "The article has no title",
+      at("title"),
+      'Add a line to the front matter: title: "Headline".',
+    )
+  }
+  const date = values.date ?? dateOfName(name, settings.zone)
+  const dateTold = found.all.some((one) => one.code === "bad-date" || one.code === "time-skipped")
+  if (date === undefined && !dateTold) {
+    const hint = "Add a line to the front matter: date: 2025-06-30, or begin the file's name with 2025-06-30-."
+    found.add("missing-date", "The article has no date", at("date"), hint)
+  }
+  if (values.title === null || date === undefined) return undefined
+  const published = values.embargo !== null && values.embargo.at > date.at ? values.embargo : date
+  if (values.expires !== null && values.expires.at <= published.at) {
+    const hint = "An article expires after it has gone public; mend one of the two."
+    found.add("expires-before-date", `"expires" is not later than "date" or "embargo"`, at("expires"), hint)
+  }
+  const sectionName = values.section ?? folderOf(path)
+  const section = sectionName === "" ? "" : solidSlug(sectionName)
+  const own =
+    values.slug === null ? fittingSlug(solidSlug(slugSource(name))) : { slug: solidSlug(values.slug), cut: false }
+  if (own.cut) {
+    const hint = "Give it a shorter file name, or a line `slug:` in the front matter."
+    found.add("address-cut", `The address is cut to "${own.slug}"`, at("slug"), hint)
+  }
+  const [year = "", month = "", day = ""] = published.iso.slice(0, 10).split("-")
+  const address =
+    readAddress(values.permalink, at("permalink"), found) ??
+    fillPattern(settings.permalink, { section, year, month, day, slug: own.slug })
+  const aliases = values.aliases.flatMap((alias, index) => {
+    const written = alias.startsWith("/") ? alias : `/${alias}`
+    const read = readAddress(written, spanOf(partAt(tree, ["aliases", index]), path), found)
+    return read === undefined ? [] : [settings.base + encodePath(read)]
+  })
+  const trouble = pathTrouble(address)
+  if (trouble && values.permalink === null) {
+    found.add("bad-address", `The address ${address} cannot be written: ${trouble}`, at("slug"), "Give it a `slug:`.")
+  }
+  return {
+    path,
+    title: inline(values.title, values.language ?? settings.language),
+    slug: own.slug,
+    section,
+    sectionName: values.section ?? titleCase(folderOf(path)),
+    published,
+    url: settings.base + encodePath(address),
+    aliases,
+  }
+}
+
+/** What lists print: typographic texts, and the teaser by the first rule that gives one. */
+function texts(values: ArticleValues, title: string, language: string, markdown: Markdown) {
+  const read = (text: string | null): string | null => (text === null ? null : inline(text, language))
+  const html = (text: string | null): string | null => (text === null ? null : escapeHtml(inline(text, language)))
+  const paragraph = (text: string | null): string | null => (text === null ? null : `<p>${html(text)}</p>`)
+  const above = markdown.teaser?.from === "more" ? markdown.teaser.html : null
+  const teaser = paragraph(values.teaser) ?? above ?? paragraph(values.deck) ?? markdown.teaser?.html ?? null
+  return {
+    title,
+    frontTitle: read(values.frontTitle),
+    kicker: read(values.kicker),
+    deck: html(values.deck),
+    teaser,
+    summary: read(values.deck) ?? (teaser === null ? null : plainText(teaser)),
+    words: markdown.words,
+  }
+}
+
+/** An address of this site that an author wrote, with its last slash; undefined where there is none or it cannot be. */
+export function readAddress(written: string | null, at: Span, found: Findings): string | undefined {
+  if (written === null) return undefined
+  const trouble = written.startsWith("/") ? pathTrouble(written) : "it does not begin with /"
+  if (trouble) {
+    found.add("bad-address", `"${written}" cannot be an address here: ${trouble}`, at, "Write it as /section/name/.")
+    return undefined
+  }
+  const plain = written.replace(/\/{2,}/g, "/")
+  return plain.endsWith("/") || /\.[a-z0-9]{2,5}$/i.test(plain) ? plain : `${plain}/`
+}
+
+/** Name of the file without `.md`; of a bundle's `index.md`, its folder's. */
+export function nameOf(path: string): string {
+  const parts = path.split("/")
+  const file = parts.at(-1)!.replace(/\.md$/i, "")
+  return file === "index" && parts.length > 2 ? parts.at(-2)! : file
+}
+
+const dated = /^(\d{4}-\d{2}-\d{2})[-_ ]+(?=.)/
+
+const slugSource = (name: string): string => name.replace(dated, "")
+
+function dateOfName(name: string, zone: string): Moment | undefined {
+  const match = dated.exec(name)
+  return match ? readMoment(match[1]!, zone).moment : undefined
+}
+
+/** The first folder below content/, "" for an article that lies in content/ itself. */
+function folderOf(path: string): string {
+  const parts = path.split("/").slice(1)
+  return parts.length > 1 ? slug(parts[0]!) && parts[0]! : ""
+}
+
+/** Where a complaint about an absent key points: the front matter's first line. */
+function frontMatterSpan(tree: MapTree, path: string): Span {
+  const first = tree.entries[0]
+  return first ? { path, start: first.keyStart, end: first.keyEnd } : wholeFile(path)
+}

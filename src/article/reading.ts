@@ -1,0 +1,85 @@
+import { type Findings, findings } from "../support/diagnostic.js"
+import type { Span } from "../support/source.js"
+import type { BlockSpec } from "./directives.js"
+import { addressKind, type References, references, tellBadAddress } from "./links.js"
+import type { MarkdownOptions } from "./markdown.js"
+import { type Marks, marksFor } from "./pieces.js"
+
+/** What is gathered while one body is read. */
+export interface Reading {
+  readonly text: string
+  readonly options: MarkdownOptions
+  readonly found: Findings
+  readonly refs: References
+  readonly marks: Marks
+  /** Blocks in the order in which they were met; their wrappers in the tree carry the index. */
+  readonly specs: BlockSpec[]
+  /** Pieces of raw HTML, with their offsets in the text. */
+  readonly raw: { readonly value: string; readonly offset: number }[]
+  /** Addresses of links that need no slot, by the mark that stands for them until raw HTML has been read. */
+  readonly addresses: Map<string, string>
+  firstH1: Span | null
+  /** The file's span for offsets in the text. */
+  span(start: number, end: number): Span
+}
+
+export function beginReading(text: string, start: number, path: string, options: MarkdownOptions): Reading {
+  return {
+    text,
+    options,
+    found: findings(),
+    refs: references(),
+    marks: marksFor(text),
+    specs: [],
+    raw: [],
+    addresses: new Map(),
+    firstH1: null,
+    span: (from, to) => ({ path, start: start + from, end: start + to }),
+  }
+}
+
+/**
+ * What an `href` holds while the tree is worked on: the mark of a slot, the mark of a known address, or a plain
+ * address; undefined where the address is left out.
+ */
+export function hrefOf(
+  reading: Reading,
+  target: string,
+  written: string,
+  at: Span,
+  role: "link" | "media" = "link",
+): string | undefined {
+  const { refs, marks, addresses, options, found } = reading
+  const kind = addressKind(target)
+  if (kind === "unsafe" || kind === "empty") {
+    tellBadAddress(target, found, at)
+    return options.sanitise ? undefined : written
+  }
+  if (kind === "plain") return written
+  const reference = refs.add(role, target, at.start, at.end)
+  if (kind === "internal") return marks.add({ slot: "href", reference })
+  const mark = `${marks.prefix}a${reference}~`
+  addresses.set(mark, written)
+  return mark
+}
+
+/** What an `img` holds as its `src` while the tree is worked on; undefined where the address is left out. */
+export function imageMark(reading: Reading, target: string, at: Span): string | undefined {
+  const reference = imageReference(reading, target, at)
+  return reference === undefined ? undefined : `${reading.marks.prefix}i${reference}~`
+}
+
+export function imageReference(reading: Reading, target: string, at: Span): number | undefined {
+  const kind = addressKind(target)
+  if (reading.options.sanitise && kind !== "internal" && kind !== "external") {
+    tellBadAddress(target, reading.found, at)
+    return undefined
+  }
+  return reading.refs.add("image", target, at.start, at.end)
+}
+
+/** The reference that an image's mark names. */
+export function markedImage(reading: Reading, src: string): number | undefined {
+  const start = `${reading.marks.prefix}i`
+  return src.startsWith(start) ? Number.parseInt(src.slice(start.length), 10) : undefined
+}

@@ -1,0 +1,114 @@
+import type { Element, ElementContent, Root as HastRoot } from "hast"
+import { raw } from "hast-util-raw"
+import type { Definition, Image, ImageReference, Link, LinkReference, Root } from "mdast"
+import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
+import type { BlockNode } from "./body-tree.js"
+import type { BlockSpec } from "./directives.js"
+import { footnotes } from "./footnotes.js"
+import { altOnly, targetSpan } from "./prepare.js"
+import { hrefOf, imageMark, type Reading } from "./reading.js"
+
+/**
+ * The element that stands for a block of the vocabulary until the body is parted. An HTML parser closes a paragraph
+ * before it, it may stand wherever blocks may, and no article has one of its own that could be published.
+ */
+export const wrapper = "hgroup"
+
+const wrap = (mark: string, children: ElementContent[]): Element => ({
+  type: "element",
+  tagName: wrapper,
+  properties: { dataMark: mark },
+  children,
+})
+
+/** The tree of HTML, with raw HTML read as a browser reads it: whatever was open or crossed is a tree now. */
+export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
+  const notes = footnotes(reading)
+  const handlers: Handlers = {
+    ...linkHandlers(reading),
+    footnoteReference: notes.call,
+    footnoteDefinition: () => undefined,
+    block: (state: State, node: BlockNode) => blockElement(state, node, reading),
+    root: (state: State, node: Root) => {
+      const children = state.all(node)
+      const list = notes.list(state)
+      if (list) children.push(wrapBlock(footnotesSpec, [], [list], reading))
+      return { type: "root", children: state.wrap(children) } as never
+    },
+  }
+  const html = toHast(tree, { allowDangerousHtml: true, handlers }) as HastRoot
+  return reading.raw.length > 0 && reading.options.sanitise ? readRaw(html, reading) : html
+}
+
+const footnotesSpec: BlockSpec = { block: "footnotes", shape: "body", attributes: {}, references: {} }
+
+export const isFootnotes = (spec: BlockSpec | undefined): boolean => spec === footnotesSpec
+
+function wrapBlock(spec: BlockSpec, label: ElementContent[], body: ElementContent[], reading: Reading): Element {
+  const { prefix } = reading.marks
+  const index = reading.specs.push(spec) - 1
+  return wrap(`${prefix}b${index}~`, label.length > 0 ? [wrap(`${prefix}l~`, label), ...body] : body)
+}
+
+function blockElement(state: State, node: BlockNode, reading: Reading): Element {
+  const label = state.all({ type: "paragraph", children: [...node.label] })
+  if (node.spec === altOnly) return { type: "element", tagName: "p", properties: {}, children: label }
+  return wrapBlock(node.spec, label, state.wrap(state.all(node as never)), reading)
+}
+
+function linkHandlers(reading: Reading): Handlers {
+  const link = (element: Element, named: Link | Definition): Element => {
+    const { href: written, ...rest } = element.properties
+    const href = hrefOf(reading, named.url, String(written), targetSpan(named, named.url, reading))
+    element.properties = href === undefined ? rest : { href, ...rest }
+    return element
+  }
+  const image = (element: Element, named: Image | Definition): ElementContent => {
+    const src = imageMark(reading, named.url, targetSpan(named, named.url, reading))
+    if (src === undefined) return { type: "text", value: String(element.properties.alt ?? "") }
+    element.properties.src = src
+    return element
+  }
+  return {
+    link: (state: State, node: Link) => link(defaultHandlers.link(state, node), node),
+    linkReference: (state: State, node: LinkReference) => {
+      const made = defaultHandlers.linkReference(state, node)
+      const named = definitionOf(state, node)
+      return named && !Array.isArray(made) && made.type === "element" ? link(made, named) : made
+    },
+    image: (state: State, node: Image) => image(defaultHandlers.image(state, node), node),
+    imageReference: (state: State, node: ImageReference) => {
+      const made = defaultHandlers.imageReference(state, node)
+      const named = definitionOf(state, node)
+      return named && !Array.isArray(made) && made.type === "element" ? image(made, named) : made
+    },
+  }
+}
+
+const definitionOf = (state: State, node: { readonly identifier: string }): Definition | undefined =>
+  state.definitionById.get(node.identifier.toUpperCase())
+
+/** Reads raw HTML; where it is nested so deep that the reader gives up, it stays text. */
+export function readRaw(html: HastRoot, reading: Reading): HastRoot {
+  try {
+    return raw(html) as HastRoot
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const first = reading.raw[0]
+    const at = reading.span(first?.offset ?? 0, (first?.offset ?? 0) + (first?.value.length ?? 0))
+    reading.found.add(
+      "html-removed",
+      "The HTML of this article is nested too deep to be read",
+      at,
+      "Close its elements.",
+    )
+    return withoutRaw(html) as HastRoot
+  }
+}
+
+function withoutRaw(node: HastRoot | ElementContent | { type: "raw"; value: string }): unknown {
+  if (node.type === "raw") return { type: "text", value: node.value }
+  if ("children" in node)
+    return { ...node, children: node.children.map((child) => withoutRaw(child as ElementContent)) }
+  return node
+}

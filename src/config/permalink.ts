@@ -1,0 +1,26 @@
+/** What stands for itself in a pattern of addresses. */
+export type PatternParts = Readonly<Record<string, string>>
+
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  article: ["section", "year", "month", "day", "slug"],
+}
+
+/** What is wrong with a pattern such as `/:section/:slug/`, or undefined. */
+export function checkPattern(kind: string, pattern: string): string | undefined {
+  const known = partsOf[kind] ?? ["slug"]
+  if (!pattern.startsWith("/")) return `The pattern "${pattern}" does not begin with /`
+  const unknown = [...pattern.matchAll(/:(\w+)/g)].find((match) => !known.includes(match[1]!))
+  if (unknown) return `":${unknown[1]}" means nothing in this pattern; known are :${known.join(", :")}`
+  if (!pattern.includes(":slug")) return `The pattern "${pattern}" lacks :slug, so that all would have one address`
+  if (/[?#\\\s]|\/\.{1,2}(\/|$)/.test(pattern)) return `The pattern "${pattern}" holds what no address may hold`
+  return undefined
+}
+
+/**
+ * Fills a pattern: ("/:section/:year/:slug/", {section: "", year: "2025", slug: "rain"}) -> "/2025/rain/".
+ * An empty part takes its slash along. The result is not percent-encoded.
+ */
+export function fillPattern(pattern: string, parts: PatternParts): string {
+  const filled = pattern.replace(/:(\w+)/g, (_, part: string) => parts[part] ?? "").replace(/\/{2,}/g, "/")
+  return filled.endsWith("/") || filled.endsWith(".html") ? filled : `${filled}/`
+}

@@ -1,0 +1,135 @@
+import type { Article } from "../article/article.js"
+import type { FrontSettings } from "../config/front.js"
+import type { Section } from "./edition.js"
+import { storyNamed } from "./names.js"
+
+/** The front page with its places filled. No story stands in two of them. */
+export interface Front {
+  readonly layout: FrontSettings["layout"]
+  readonly lead: Article | null
+  readonly secondary: readonly Article[]
+  readonly blocks: readonly FrontBlock[]
+  readonly latest: readonly Article[]
+  readonly trending: readonly Article[]
+  readonly breaking: Breaking | null
+}
+
+export interface FrontBlock {
+  readonly title: string
+  readonly section: Section | null
+  readonly style: FrontSettings["blocks"][number]["style"]
+  readonly stories: readonly Article[]
+}
+
+export interface Breaking {
+  readonly text: string
+  readonly story: Article | null
+  readonly url: string | null
+}
+
+/** Places beside the lead, by layout: what the design draws there. */
+const secondaryPlaces: Readonly<Record<FrontSettings["layout"], number>> = {
+  big: 6,
+  flanked: 9,
+  package: 3,
+  quiet: 7,
+  breaking: 6,
+}
+
+const blockPlaces: Readonly<Record<FrontBlock["style"], number>> = { standard: 4, strip: 4, abreast: 3, pictures: 3 }
+
+/**
+ * Fills the front page: first what was chosen by hand, so that no automatic place takes it away;
+ * then sections' blocks, the places beside the lead, and the latest. Names that are not public now leave their place to others.
+ */
+export function fillFront(
+  settings: FrontSettings,
+  listed: readonly Article[],
+  byPath: ReadonlyMap<string, Article>,
+  sections: readonly Section[],
+  now: number,
+): Front {
+  const taken = new Set<Article>()
+  const take = (article: Article | undefined): readonly Article[] => {
+    if (!article || article.card.unlisted || taken.has(article)) return []
+    taken.add(article)
+    return [article]
+  }
+  const named = (target: string | null): Article | undefined => {
+    const path = target === null ? undefined : storyNamed(target, "content/front.yaml", byPath)
+    return path === undefined ? undefined : byPath.get(path)
+  }
+  const next = (from: readonly Article[], count: number, wanted = (_: Article) => true): readonly Article[] => {
+    const picked: Article[] = []
+    for (const article of from) {
+      if (picked.length >= count) break
+      if (wanted(article)) picked.push(...take(article))
+    }
+    return picked
+  }
+
+  const chosen = named(settings.lead)
+  const leads = chosen && !chosen.card.unlisted ? take(chosen) : take(automaticLead(listed))
+  const pins = settings.pins.filter((pin) => pin.until!.at > now).flatMap((pin) => take(named(pin.story)))
+  const beside = [...pins, ...settings.secondary.flatMap((story) => take(named(story)))]
+  const handPicked = settings.blocks.map((block) => block.stories.flatMap((story) => take(named(story))))
+  const trending = settings.trending.flatMap((story) => take(named(story)))
+
+  const plans = settings.blocks.length > 0 ? settings.blocks : automaticBlocks(sections)
+  // A young paper has few stories: beside the lead stand at most a third, so that the sections get theirs.
+  const places = Math.min(secondaryPlaces[settings.layout], Math.max(2, Math.floor(listed.length / 3)))
+  const secondary = [...beside, ...next(listed, places - beside.length, isNews)]
+  const blocks = plans.map((plan, index): FrontBlock => {
+    const section = sections.find((one) => one.slug === plan.section) ?? null
+    const own = handPicked[index] ?? []
+    const count = plan.count ?? blockPlaces[plan.style]
+    const fill = section
+      ? next(section.stories, count - own.length)
+      : plan.style === "pictures"
+        ? next(listed, count - own.length, hasPicture)
+        : []
+    return { title: plan.title ?? section?.name ?? "", section, style: plan.style, stories: [...own, ...fill] }
+  })
+  return {
+    layout: settings.layout,
+    lead: leads[0] ?? null,
+    secondary,
+    blocks: blocks.filter((block) => block.stories.length > 0),
+    latest: next(listed, settings.latest),
+    trending,
+    breaking: breakingNow(settings, named, now, leads[0]),
+  }
+}
+
+/** The newest story with a picture among the newest eight, else the newest. */
+function automaticLead(listed: readonly Article[]): Article | undefined {
+  const fit = listed.slice(0, 8).filter(isNews)
+  return fit.find(hasPicture) ?? fit[0] ?? listed[0]
+}
+
+const isNews = ({ card }: Article): boolean => card.kind !== "sponsored" && card.kind !== "opinion"
+
+const hasPicture = ({ card }: Article): boolean => card.image !== null || card.gallery.length > 0
+
+function automaticBlocks(sections: readonly Section[]): FrontSettings["blocks"] {
+  return sections.map((section, index) => ({
+    section: section.slug,
+    title: null,
+    stories: [],
+    style: section.slug === "opinion" ? "strip" : index === 0 ? "standard" : "abreast",
+    count: null,
+  }))
+}
+
+/** The bar while it is in force; never for the story that leads the page anyway, never for one that is held back. */
+function breakingNow(
+  { breaking }: FrontSettings,
+  named: (target: string | null) => Article | undefined,
+  now: number,
+  lead: Article | undefined,
+): Breaking | null {
+  if (breaking === null || breaking.until!.at <= now) return null
+  const story = named(breaking.story) ?? null
+  if (breaking.story !== null && (story === null || story === lead)) return null
+  return { text: breaking.text!, story, url: breaking.url }
+}

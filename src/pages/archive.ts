@@ -1,0 +1,62 @@
+import type { Article } from "../article/article.js"
+import { grouped } from "../edition/lists.js"
+import type { Desk } from "./desk.js"
+import type { Page } from "./page.js"
+import { archiveUrl } from "./site-view.js"
+import { templatePage } from "./template-page.js"
+import type { ArchiveView, MonthLink, MonthView, YearView } from "./views.js"
+
+/** All stories by year and month, reachable by links alone. Newest first. */
+export function* archiveKind(desk: Desk): Iterable<Page> {
+  const root = archiveUrl(desk.config)
+  const months = [...grouped(desk.edition.listed, ({ card }) => [card.published.iso.slice(0, 7)])]
+  const years = [...new Set(months.map(([month]) => month.slice(0, 4)))]
+  const monthUrl = (month: string): string => `${root}${month.replace("-", "/")}/`
+  const link = (month: string | undefined): MonthLink | null =>
+    month === undefined ? null : { month, url: monthUrl(month) }
+  const yearUrl = (year: string): string => `${root}${year}/`
+  const monthsOf = (year: string) => months.map(([month]) => month).filter((month) => month.startsWith(year))
+  const yearLink = (year: string | undefined) => (year === undefined ? null : { name: year, url: yearUrl(year) })
+
+  const all: ArchiveView = {
+    ...desk.frame("archive", root, {}),
+    years: years.map((year) => ({
+      year: Number(year),
+      url: yearUrl(year),
+      months: monthsOf(year).map((month) => link(month)!),
+    })),
+  }
+  yield templatePage(desk, all)
+
+  for (const [index, year] of years.entries()) {
+    const view: YearView = {
+      ...desk.frame("year", yearUrl(year), { documentTitle: year }),
+      year: Number(year),
+      months: monthsOf(year).map((month) => link(month)!),
+      newer: yearLink(years[index - 1]),
+      older: yearLink(years[index + 1]),
+    }
+    yield templatePage(desk, view)
+  }
+
+  for (const [index, [month, stories]] of months.entries()) {
+    const view: MonthView = {
+      ...desk.frame("month", monthUrl(month), { documentTitle: month }),
+      month,
+      days: [...grouped(stories, ({ card }) => [card.published.iso.slice(0, 10)])].map(([, own]) => ({
+        date: own[0]!.card.published,
+        stories: own.map((article) => archiveStory(article, desk)),
+      })),
+      newer: link(months[index - 1]?.[0]),
+      older: link(months[index + 1]?.[0]),
+    }
+    yield templatePage(desk, view)
+  }
+}
+
+const archiveStory = ({ card }: Article, desk: Desk) => ({
+  title: card.title,
+  url: card.url,
+  section: desk.section(card.section),
+  kind: card.kind,
+})

@@ -1,0 +1,117 @@
+import type { Mention } from "../article/article.js"
+import type { Reference } from "../article/body.js"
+import { findAsset, resolve, type Target } from "../edition/resolve.js"
+import { type Diagnostic, type Findings, findings } from "../support/diagnostic.js"
+import type { Span } from "../support/source.js"
+import { outputPath } from "../support/url.js"
+import type { Desk } from "./desk.js"
+
+interface Writing {
+  readonly path: string
+  readonly url: string
+  readonly references: readonly Reference[]
+  readonly mentions: readonly Mention[]
+  readonly anchors: readonly string[]
+}
+
+/** Whether every link, anchor and file that a public text names is there. `paths` are all files of the site to be. */
+export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Diagnostic[] {
+  const { edition, config } = desk
+  const found = findings()
+  const articles = edition.articles.map(
+    (article): Writing => ({ ...article, path: article.card.path, url: article.card.url }),
+  )
+  const authors = edition.authors.flatMap((author): Writing[] =>
+    author.record ? [{ ...author.record, url: author.url }] : [],
+  )
+  const writings = [...articles, ...edition.pages, ...authors]
+  const anchors = new Map(writings.map((writing) => [outputPath(writing.url, config.base), new Set(writing.anchors)]))
+  for (const writing of writings) {
+    for (const reference of writing.references) checkReference(reference, writing)
+    for (const mention of writing.mentions) checkMention(mention, writing.path, desk, found)
+  }
+  return found.all
+
+  function checkReference({ role, target, start, end }: Reference, { path, url }: Writing): void {
+    const at = { path, start, end }
+    const to = resolve(target, path, url, desk.sights)
+    if (role === "image" || role === "media") {
+      checkFile(to, role, target, at, found)
+      return
+    }
+    switch (to.to) {
+      case "held":
+        found.add("dead-link", `"${target}" is not public yet; the link is left out until it is`, at)
+        return
+      case "nothing":
+        found.add("dead-link", `There is no source "${target}"`, at, "Write its path as it is seen from this file.")
+        return
+      case "story":
+      case "page":
+        checkAnchor(to.url, to.anchor, target, at)
+        return
+      case "address":
+        if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at)
+        else
+          found.add("dead-link", `There is no page at "${target}"`, at, "Link to the source, as in ../town/story.md.")
+        return
+      case "elsewhere":
+        if (/^https?:/i.test(to.url) && !URL.canParse(to.url)) {
+          found.add("bad-link", `"${target}" is no web address`, at, "Check the host and the signs in it.")
+        }
+        return
+      case "file":
+        return
+    }
+  }
+
+  function checkAnchor(url: string, anchor: string, target: string, at: Span): void {
+    if (anchor === "" || anchor === "top") return
+    const known = anchors.get(fileOf(url) ?? "")
+    if (!known || known.has(anchor) || anchor.startsWith("site-")) return
+    found.add(
+      "dead-anchor",
+      `"${target}": the page has no part "#${anchor}"`,
+      at,
+      "Anchors are made of headings: ## Rain again -> #rain-again.",
+    )
+  }
+
+  function isThere(url: string): boolean {
+    return fileOf(url) !== undefined
+  }
+
+  /** The file of the site that answers to an address, also where its last slash is missing. */
+  function fileOf(url: string): string | undefined {
+    const plain = url.replace(/[?#].*$/, "")
+    const path = outputPath(plain, config.base)
+    return [path, `${path}/index.html`, `${path}.html`].find((one) => paths.has(one))
+  }
+}
+
+function checkFile(to: Target, role: "image" | "media", target: string, at: Span, found: Findings): void {
+  if (to.to === "elsewhere") {
+    if (role !== "image") return
+    const hint = "Readers' browsers would tell that host who reads. Put the picture into content/media/."
+    found.add("remote-picture", `The picture "${target}" lies on another host and is shown as a link`, at, hint)
+    return
+  }
+  if (to.to === "file" || to.to === "story" || to.to === "page") return
+  const what = role === "image" ? "picture" : "file"
+  found.add(
+    "missing-picture",
+    `There is no ${what} "${target}"`,
+    at,
+    "Put it beside the article or into content/media/.",
+  )
+}
+
+function checkMention({ key, target, start, end }: Mention, path: string, desk: Desk, found: Findings): void {
+  if (key !== "image" && key !== "picture" && key !== "file") return
+  if (findAsset(target, path, desk.sights.assets)) return
+  const at = { path, start, end }
+  const hint = "Put it beside the article or into content/media/, and write /media/name.jpg."
+  if (key === "image") found.add("missing-lead-picture", `There is no picture "${target}"`, at, hint)
+  else if (key === "picture") found.add("missing-picture", `There is no picture "${target}"`, at, hint)
+  else found.add("missing-file", `There is no file "${target}"`, at, hint)
+}

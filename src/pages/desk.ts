@@ -1,0 +1,213 @@
+import type { Article, Bodies } from "../article/article.js"
+import type { PictureSetting } from "../article/fields.js"
+import type { Kept } from "../article/records.js"
+import type { Config } from "../config/site.js"
+import { authorSlugs } from "../edition/authors.js"
+import type { Author, Edition, Section } from "../edition/edition.js"
+import { assetUrl, findAsset, type Sights } from "../edition/resolve.js"
+import { digestText, freeze } from "../support/digest.js"
+import { direction } from "../support/language.js"
+import type { Asset } from "../support/source.js"
+import { type Filled, fill, namedPicture, shortHtml } from "./filling.js"
+import { siteView } from "./site-view.js"
+import type {
+  AboutView,
+  AuthorLink,
+  BreakingView,
+  BylineView,
+  Link,
+  PageView,
+  PictureView,
+  SectionLink,
+  SiteView,
+  SponsorView,
+  TeaserView,
+} from "./views.js"
+
+/**
+ * Where pages are laid out: the Edition, the settings, and the parts that many pages share.
+ * A shared part is made once and frozen, so that it is digested once.
+ */
+export interface Desk {
+  readonly edition: Edition
+  readonly config: Config
+  readonly sights: Sights
+  readonly bodies: Bodies
+  readonly site: SiteView
+  frame(kind: string, url: string, own: Partial<PageView>): PageView
+  teaser(article: Article): TeaserView
+  byline(article: Article): BylineView
+  section(slug: string): SectionLink | null
+  sponsor(slug: string | null): SponsorView | null
+  about(author: Author): AboutView
+  author(name: string): Author | undefined
+  picture(setting: PictureSetting | null, path: string): PictureView | null
+  /** The body of a source: fillings of its slots, and the files that they show. */
+  fill(kept: Pick<Kept, "references" | "path">, url: string): Filled
+  /** Files that a teaser or an article's head shows. */
+  headAssets(article: Article): readonly Asset[]
+  absolute(url: string): string
+}
+
+export function layOut(edition: Edition, config: Config, sights: Sights, bodies: Bodies): Desk {
+  const site = siteView(edition, config, sights)
+  const sections = new Map(edition.sections.map((section) => [section.slug, freeze(sectionLink(section))]))
+  const authors = new Map(edition.authors.map((author) => [author.slug, author]))
+  const slugOf = authorSlugs(edition.authors.flatMap((author) => author.record ?? []))
+  const heldBack = new Set(edition.heldBack.map((held) => held.path))
+  const breaking = breakingView(edition)
+
+  const absolute = (url: string) => (url.startsWith("/") ? config.origin + url : url)
+  const author = (name: string) => authors.get(slugOf(name))
+
+  const picture = (setting: PictureSetting | null, path: string): PictureView | null => {
+    const asset = setting === null ? undefined : findAsset(setting.src!, path, sights.assets)
+    if (!asset || setting === null) return null
+    const { alt, caption, credit, focus } = setting
+    const { width, height } = asset
+    return { src: assetUrl(asset, sights.base), width, height, alt: alt ?? "", caption, credit, focus }
+  }
+
+  const authorLink = memo(
+    (one: Author): Omit<AuthorLink, "role"> => ({
+      name: one.name,
+      url: one.url,
+      picture: namedPicture(one.record?.picture ?? null, one.record?.path ?? "", sights).view,
+    }),
+  )
+
+  const byline = memo(({ card }: Article): BylineView => {
+    const credits = card.authors.flatMap((credit): AuthorLink[] => {
+      const one = author(credit.author!)
+      return one ? [{ ...authorLink(one), role: credit.role }] : []
+    })
+    return {
+      line: card.byline,
+      authors: credits.filter((credit) => credit.role === null),
+      others: credits.filter((credit) => credit.role !== null),
+    }
+  })
+
+  const sponsor = memo((slug: string): SponsorView | null => {
+    const record = edition.sponsors.get(slug)
+    if (!record) return null
+    const { name, url, disclosure, relation } = record
+    return { name, url, disclosure, relation, logo: namedPicture(record.logo, record.path, sights).view }
+  })
+
+  const teaser = memo((article: Article): TeaserView => {
+    const { card } = article
+    const foreign = card.language !== config.language
+    const poster = card.video?.poster ? { ...noWords, src: card.video.poster } : null
+    return {
+      id: anchorOf(article),
+      url: card.url,
+      kind: card.kind,
+      section: sections.get(card.section) ?? null,
+      kicker: card.kicker,
+      title: card.frontTitle ?? card.title,
+      text: card.teaser,
+      byline: byline(article),
+      date: card.hideDate ? null : card.published,
+      picture: picture(card.image ?? card.gallery[0] ?? poster, card.path),
+      sponsor: card.sponsor === null ? null : sponsor(card.sponsor),
+      language: foreign ? card.language : null,
+      direction: foreign ? direction(card.language) : null,
+      draft: heldBack.has(card.path),
+    }
+  })
+
+  const about = memo((one: Author): AboutView => {
+    const { record } = one
+    const filled = record ? fill(record.references, record.path, one.url, sights, "") : undefined
+    const bio = record && filled ? shortHtml(record.body, filled.fillings, bodies) : ""
+    return {
+      name: one.name,
+      url: one.url,
+      role: record?.role ?? null,
+      bio: bio === "" ? null : bio,
+      picture: authorLink(one).picture,
+      links: (record?.links ?? []) as readonly Link[],
+      email: record?.email ?? null,
+    }
+  })
+
+  return {
+    edition,
+    config,
+    sights,
+    bodies,
+    site,
+    teaser,
+    byline,
+    about,
+    author,
+    picture,
+    absolute,
+    section: (slug) => sections.get(slug) ?? null,
+    sponsor: (slug) => (slug === null ? null : sponsor(slug)),
+    fill: ({ references, path }, url) => fill(references, path, url, sights, ""),
+    frame: (kind, url, own) => {
+      const language = own.language ?? config.language
+      return {
+        kind,
+        url,
+        canonical: absolute(url),
+        documentTitle: null,
+        description: null,
+        noindex: false,
+        socialImage: null,
+        feed: null,
+        section: null,
+        site,
+        breaking,
+        ...own,
+        language,
+        direction: direction(language),
+      }
+    },
+    headAssets: ({ card }) => {
+      const people = card.authors.flatMap((credit) => author(credit.author!)?.record ?? [])
+      const sponsorRecord = card.sponsor === null ? undefined : edition.sponsors.get(card.sponsor)
+      const own = [
+        card.image?.src,
+        ...card.gallery.map((one) => one.src),
+        card.video?.src,
+        card.video?.poster,
+        card.video?.captions,
+        card.audio?.src,
+        card.audio?.transcript,
+        card.social?.image,
+      ]
+      return [
+        ...own.flatMap((target) => findAsset(target ?? "", card.path, sights.assets) ?? []),
+        ...people.flatMap((person) => namedPicture(person.picture, person.path, sights).assets),
+        ...(sponsorRecord ? namedPicture(sponsorRecord.logo, sponsorRecord.path, sights).assets : []),
+      ]
+    },
+  }
+
+  function breakingView({ front }: Edition): BreakingView | null {
+    if (!front.breaking) return null
+    return { text: front.breaking.text, url: front.breaking.story?.card.url ?? front.breaking.url }
+  }
+}
+
+/** Anchor of a story in lists: so that "older stories" can lead to where the list before it ended. */
+export const anchorOf = ({ card }: Article): string => `story-${digestText(card.path).slice(0, 8)}`
+
+const sectionLink = ({ slug, name, url }: Section): SectionLink => ({ slug, name, url })
+
+const noWords = { alt: null, caption: null, credit: null, focus: null }
+
+/** Remembers what a pure function made of each argument, frozen. */
+function memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
+  const made = new Map<Argument, Result>()
+  return (argument) => {
+    const known = made.get(argument)
+    if (known !== undefined) return known
+    const result = freeze(make(argument))
+    made.set(argument, result)
+    return result
+  }
+}

@@ -1,0 +1,20 @@
+import type { List } from "../edition/edition.js"
+import type { Desk } from "./desk.js"
+import type { Page } from "./page.js"
+import { peopleUrl, topicsUrl } from "./site-view.js"
+import { templatePage } from "./template-page.js"
+import type { IndexView } from "./views.js"
+
+/** Topics and authors from A to Z. */
+export function* indexKind(desk: Desk): Iterable<Page> {
+  const { edition, config } = desk
+  yield* index("tags", topicsUrl(config), edition.tags)
+  yield* index("authors", peopleUrl(config), edition.authors)
+
+  function* index(of: IndexView["of"], url: string, lists: readonly List[]): Iterable<Page> {
+    if (lists.length === 0) return
+    const entries = lists.map((list) => ({ name: list.name, url: list.url }))
+    const view: IndexView = { ...desk.frame(of, url, {}), of, entries }
+    yield templatePage(desk, view, { template: "index-of" })
+  }
+}

@@ -1,0 +1,41 @@
+import { archiveKind } from "./archive.js"
+import { articleKind } from "./article.js"
+import { correctionsKind } from "./corrections.js"
+import type { Desk } from "./desk.js"
+import { feedKind } from "./feed.js"
+import { fileKind } from "./files.js"
+import { frontKind } from "./front.js"
+import { indexKind } from "./indexes.js"
+import { authorKind, sectionKind, tagKind } from "./listing.js"
+import { notFoundKind } from "./not-found.js"
+import { goneKind, redirectKind } from "./old-addresses.js"
+import type { Page, PageKind } from "./page.js"
+import { publicationKind } from "./publication.js"
+import { robotsKind } from "./robots.js"
+import { seriesKind } from "./series.js"
+import { sitemapKind } from "./sitemap.js"
+
+/** Every kind of page and file that a site has. A new output is a file in this folder and its row here. */
+export const kinds = {
+  article: articleKind,
+  front: frontKind,
+  section: sectionKind,
+  tag: tagKind,
+  author: authorKind,
+  series: seriesKind,
+  index: indexKind,
+  archive: archiveKind,
+  corrections: correctionsKind,
+  publication: publicationKind,
+  notFound: notFoundKind,
+  gone: goneKind,
+  redirect: redirectKind,
+  feed: feedKind,
+  robots: robotsKind,
+} as const satisfies Readonly<Record<string, PageKind>>
+
+/** All pages of a site: first those that stand for themselves, then what is made of them: the sitemap, and the files they show. */
+export function layOutPages(desk: Desk, statics: Parameters<typeof fileKind>[2]): readonly Page[] {
+  const pages = Object.values(kinds).flatMap((kind) => [...kind(desk)])
+  return [...pages, ...sitemapKind(desk, pages), ...fileKind(desk, pages, statics)]
+}

@@ -1,0 +1,33 @@
+import { type Span, wholeFile } from "../support/source.js"
+import { encodePath } from "../support/url.js"
+import type { Desk } from "./desk.js"
+import type { Page } from "./page.js"
+import { templatePage } from "./template-page.js"
+import type { GoneView, RedirectView } from "./views.js"
+
+/** A page at each old address of an article, which leads to the new one on any host. */
+export function* redirectKind(desk: Desk): Iterable<Page> {
+  for (const { card } of desk.edition.articles) {
+    for (const alias of card.aliases) {
+      const view: RedirectView = {
+        ...desk.frame("redirect", alias, {
+          canonical: desk.absolute(card.url),
+          documentTitle: card.title,
+          noindex: true,
+        }),
+        to: card.url,
+      }
+      yield templatePage(desk, view, { stage: "page", from: wholeFile(card.path) })
+    }
+  }
+}
+
+/** A page at each address that was taken down on purpose. */
+export function* goneKind(desk: Desk): Iterable<Page> {
+  const from: Span = wholeFile("content/site.yaml")
+  for (const { address, reason } of desk.config.gone) {
+    const path = address!.endsWith("/") || /\.[a-z0-9]{2,5}$/i.test(address!) ? address! : `${address}/`
+    const view: GoneView = { ...desk.frame("gone", desk.config.base + encodePath(path), { noindex: true }), reason }
+    yield templatePage(desk, view, { stage: "page", from })
+  }
+}

@@ -1,0 +1,17 @@
+import { wholeFile } from "../support/source.js"
+import type { Desk } from "./desk.js"
+import type { Page } from "./page.js"
+import { templatePage } from "./template-page.js"
+import type { SeriesView } from "./views.js"
+
+/** A page for each series, its parts in order. */
+export function* seriesKind(desk: Desk): Iterable<Page> {
+  for (const { name, url, stories } of desk.edition.series) {
+    const view: SeriesView = {
+      ...desk.frame("series", url, { documentTitle: name }),
+      title: name,
+      parts: stories.map(desk.teaser),
+    }
+    yield templatePage(desk, view, { from: wholeFile(stories[0]!.card.path) })
+  }
+}

@@ -1,0 +1,60 @@
+import type { Config } from "../config/site.js"
+import type { Edition } from "../edition/edition.js"
+import type { Sights } from "../edition/resolve.js"
+import { freeze } from "../support/digest.js"
+import { namedPicture } from "./filling.js"
+import type { Link, SiteView } from "./views.js"
+
+/** Addresses of the pages that every site has. */
+export const archiveUrl = (config: Config): string => `${config.base}/archive/`
+export const correctionsUrl = (config: Config): string => `${config.base}/corrections/`
+export const topicsUrl = (config: Config): string => `${config.base}/tags/`
+export const peopleUrl = (config: Config): string => `${config.base}/authors/`
+export const feedUrl = (config: Config): string => `${config.base}/feed.xml`
+
+export function siteView(edition: Edition, config: Config, sights: Sights): SiteView {
+  return freeze({
+    name: config.name,
+    description: config.description,
+    url: `${config.origin}${config.base}/`,
+    home: `${config.base}/`,
+    language: config.language,
+    founded: config.founded,
+    logo: namedPicture(config.logo, "content/site.yaml", sights).view,
+    nameLength: [...config.name].length,
+    sections: edition.sections.map(({ slug, name, url }) => ({ slug, name, url })),
+    navigation: config.navigation.map((link) => onSite(link, config)),
+    connect: config.connect.map((link) => ({ ...onSite(link, config), icon: iconOf(link.url!) })),
+    pages: edition.pages.map((page) => ({ name: page.title, url: page.url })),
+    archive: archiveUrl(config),
+    corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
+    topics: edition.tags.length > 0 ? topicsUrl(config) : null,
+    feeds: config.feed ? [{ name: "RSS", url: feedUrl(config) }] : [],
+    copyright: config.copyright,
+    license: config.license as Link | null,
+  })
+}
+
+/** An address of the site gets the path under which the site stands. */
+function onSite({ name, url }: { readonly name: string | null; readonly url: string | null }, { base }: Config): Link {
+  const inside = url!.startsWith("/") && !`${url}/`.startsWith(`${base}/`)
+  return { name: name!, url: inside ? base + url! : url! }
+}
+
+const hosts: readonly (readonly [RegExp, string])[] = [
+  [/^mailto:/i, "mail"],
+  [/\.(xml|rss|atom)$|\/feed\/?$|^\/feed/i, "rss"],
+  [/\b(bsky\.app|bluesky)/i, "bluesky"],
+  [/\/\/(www\.)?(x|twitter)\.com/i, "x"],
+  [/facebook\.com/i, "facebook"],
+  [/instagram\.com/i, "instagram"],
+  [/youtube\.com|youtu\.be/i, "youtube"],
+  [/linkedin\.com/i, "linkedin"],
+  [/threads\.(net|com)/i, "threads"],
+  [/\/\/(www\.)?(t\.me|telegram\.)/i, "telegram"],
+  [/\/\/(www\.)?(wa\.me|whatsapp\.com)/i, "whatsapp"],
+  [/mastodon|mstdn|\/@[\w.-]+\/?$/i, "mastodon"],
+]
+
+/** The icon of a link to a network, by its address. */
+export const iconOf = (url: string): string => hosts.find(([pattern]) => pattern.test(url))?.[1] ?? "link"

@@ -1,0 +1,377 @@
+/**
+ * What templates see: one plain, frozen object a page. This file is the contract (version 1); docs/templates.md tells it
+ * to designers. Every field is always there: `null` where there is nothing, never missing, because templates are strict.
+ * Texts are plain unless their comment says HTML; addresses are ready for an attribute.
+ */
+import type { Moment } from "../support/moment.js"
+
+export interface Link {
+  readonly name: string
+  readonly url: string
+}
+
+export interface PictureView {
+  readonly src: string
+  /** Pixels; null where the file does not tell (some SVG). */
+  readonly width: number | null
+  readonly height: number | null
+  readonly alt: string
+  readonly caption: string | null
+  readonly credit: string | null
+  /** `object-position` of what matters: "50% 30%". */
+  readonly focus: string | null
+}
+
+export interface MediaView {
+  readonly url: string
+  /** Media type: `video/mp4`. */
+  readonly type: string
+}
+
+export interface SiteView {
+  readonly name: string
+  readonly description: string | null
+  /** Absolute, ends in a slash. */
+  readonly url: string
+  /** Address of the front page: "/" or "/paper/". */
+  readonly home: string
+  readonly language: string
+  readonly founded: number | null
+  readonly logo: PictureView | null
+  /** Letters in the name, for a nameplate that fits one line. */
+  readonly nameLength: number
+  readonly sections: readonly SectionLink[]
+  readonly navigation: readonly Link[]
+  /** "Connect with us". `icon` is one of mastodon, bluesky, x, facebook, instagram, youtube, linkedin, threads, telegram, whatsapp, rss, mail, link. */
+  readonly connect: readonly (Link & { readonly icon: string })[]
+  /** Publication pages: about, contact, policies. */
+  readonly pages: readonly Link[]
+  /** Address of all stories by year and month. */
+  readonly archive: string
+  /** Address of the list of corrections; null while there are none. */
+  readonly corrections: string | null
+  /** Address of all topics; null while there are none. */
+  readonly topics: string | null
+  readonly feeds: readonly Link[]
+  readonly copyright: string | null
+  readonly license: Link | null
+}
+
+export interface SectionLink extends Link {
+  readonly slug: string
+}
+
+/** What every page has. */
+export interface PageView {
+  /** Name of the template: article, front, section … */
+  readonly kind: string
+  readonly url: string
+  /** Absolute. */
+  readonly canonical: string
+  /** For `<title>`; the site's name is added by the layout. Null where the page's name is a string of the theme (`pageTitle.<kind>`). */
+  readonly documentTitle: string | null
+  readonly description: string | null
+  /** BCP 47. */
+  readonly language: string
+  readonly direction: "ltr" | "rtl"
+  readonly noindex: boolean
+  /** Absolute address of the picture for social cards. */
+  readonly socialImage: PictureView | null
+  /** Feed of this list, if it has one of its own. */
+  readonly feed: Link | null
+  /** Section that the page belongs to. */
+  readonly section: SectionLink | null
+  readonly site: SiteView
+  readonly breaking: BreakingView | null
+}
+
+export interface BreakingView {
+  readonly text: string
+  readonly url: string | null
+}
+
+export interface AuthorLink {
+  readonly name: string
+  readonly url: string
+  /** "Photographs by": stands before the name. */
+  readonly role: string | null
+  readonly picture: PictureView | null
+}
+
+/** `line` replaces the list; else `authors` wrote it and `others` have a role each. */
+export interface BylineView {
+  readonly line: string | null
+  readonly authors: readonly AuthorLink[]
+  readonly others: readonly AuthorLink[]
+}
+
+/** The unit of every list. */
+export interface TeaserView {
+  /** Anchor in lists. */
+  readonly id: string
+  readonly url: string
+  readonly kind: string
+  readonly section: SectionLink | null
+  readonly kicker: string | null
+  readonly title: string
+  /** HTML, one or more `<p>`; null for a brief. */
+  readonly text: string | null
+  readonly byline: BylineView
+  /** When it went public; null where the story hides it. */
+  readonly date: Moment | null
+  readonly picture: PictureView | null
+  readonly sponsor: SponsorView | null
+  /** Only where it differs from the page's. */
+  readonly language: string | null
+  readonly direction: "ltr" | "rtl" | null
+  readonly draft: boolean
+}
+
+export interface SponsorView {
+  readonly name: string
+  readonly url: string | null
+  readonly logo: PictureView | null
+  readonly disclosure: string | null
+  readonly relation: "native" | "underwritten"
+}
+
+export interface ArticleView extends PageView {
+  readonly title: string
+  readonly workKind: string
+  readonly kicker: string | null
+  /** HTML. */
+  readonly deck: string | null
+  /** Null where the story hides its date. */
+  readonly published: Moment | null
+  readonly updated: Moment | null
+  readonly byline: BylineView
+  /** At most one of picture, video, gallery is the lead; audio may stand beside it. */
+  readonly picture: PictureView | null
+  readonly video: VideoView | null
+  readonly gallery: readonly PictureView[]
+  readonly audio: AudioView | null
+  readonly share: ShareView
+  readonly corrections: readonly CorrectionView[]
+  /** HTML; made when the page is rendered. */
+  readonly body: BodyView
+  /** The rest of the story is for members and is not in this file. */
+  readonly membersOnly: boolean
+  readonly topics: readonly Link[]
+  readonly upNext: NeighbourView | null
+  readonly dontMiss: NeighbourView | null
+  readonly about: readonly AboutView[]
+  readonly related: readonly TeaserView[]
+  readonly readAlso: readonly Link[]
+  readonly moreOfSection: readonly TeaserView[]
+  readonly series: SeriesPlaceView | null
+  readonly event: EventView | null
+  readonly sponsor: SponsorView | null
+  readonly republish: boolean
+  readonly translations: readonly (Link & { readonly language: string })[]
+  /** Days after which a script says how old the story is; null: never. */
+  readonly ageWarning: number | null
+  readonly words: number
+  readonly draft: boolean
+  /** Keys of the front matter that Broadsheet does not know, as they were written. */
+  readonly extra: Readonly<Record<string, unknown>>
+}
+
+/** `opening` is all where the story is short; else `rest` stands behind "Continue Reading". */
+export interface BodyView {
+  readonly opening: string
+  readonly rest: string | null
+  readonly whole: string
+}
+
+export interface VideoView {
+  readonly file: MediaView
+  readonly poster: PictureView | null
+  readonly captions: MediaView | null
+  readonly caption: string | null
+  readonly credit: string | null
+}
+
+export interface AudioView {
+  readonly file: MediaView
+  readonly title: string | null
+  readonly transcript: string | null
+}
+
+/** Ready-made addresses, each percent-encoded. */
+export interface ShareView {
+  readonly url: string
+  readonly email: string
+  readonly whatsapp: string
+  readonly mastodon: string
+  readonly bluesky: string
+  readonly facebook: string
+}
+
+export interface CorrectionView {
+  readonly date: Moment
+  readonly text: string
+}
+
+export interface NeighbourView {
+  readonly title: string
+  readonly url: string
+  readonly kind: string
+}
+
+export interface AboutView {
+  readonly name: string
+  readonly url: string
+  readonly role: string | null
+  /** HTML. */
+  readonly bio: string | null
+  readonly picture: PictureView | null
+  readonly links: readonly Link[]
+  readonly email: string | null
+}
+
+export interface SeriesPlaceView {
+  readonly name: string
+  readonly url: string
+  readonly part: number
+  readonly of: number
+  readonly parts: readonly { readonly title: string; readonly url: string; readonly current: boolean }[]
+}
+
+export interface EventView {
+  readonly date: Moment
+  readonly title: string
+  readonly url: string | null
+}
+
+export type FrontLayout = "big" | "flanked" | "package" | "quiet" | "breaking"
+export type BlockStyle = "standard" | "strip" | "abreast" | "pictures"
+
+export interface FrontView extends PageView {
+  readonly layout: FrontLayout
+  /** Day of the newest story, for the ear of the masthead. */
+  readonly newest: Moment | null
+  readonly lead: TeaserView | null
+  readonly secondary: readonly TeaserView[]
+  readonly blocks: readonly FrontBlockView[]
+  readonly latest: readonly TeaserView[]
+  readonly trending: readonly TeaserView[]
+}
+
+export interface FrontBlockView {
+  readonly title: string
+  readonly url: string | null
+  readonly slug: string
+  readonly style: BlockStyle
+  readonly teasers: readonly TeaserView[]
+}
+
+/** Section, tag and author pages, and their archive pages. */
+export interface ListView extends PageView {
+  readonly title: string
+  readonly intro: string | null
+  readonly picture: PictureView | null
+  /** Only on author pages. */
+  readonly author: AboutView | null
+  readonly teasers: readonly TeaserView[]
+  /** Number of an archive page, counted from the oldest; null on the first page of the list. */
+  readonly number: number | null
+  readonly newer: string | null
+  readonly older: string | null
+  /** The first page of the list. */
+  readonly listUrl: string
+}
+
+export interface SeriesView extends PageView {
+  readonly title: string
+  readonly parts: readonly TeaserView[]
+}
+
+/** Topics and authors from A to Z. */
+export interface IndexView extends PageView {
+  /** "tags" or "authors". */
+  readonly of: "tags" | "authors"
+  readonly entries: readonly Link[]
+}
+
+export interface ArchiveView extends PageView {
+  readonly years: readonly ArchiveYearView[]
+}
+
+export interface ArchiveYearView {
+  readonly year: number
+  readonly url: string
+  readonly months: readonly MonthLink[]
+}
+
+/** `month` is a civil month as `2025-01`, for `{{month …}}`. */
+export interface MonthLink {
+  readonly month: string
+  readonly url: string
+}
+
+export interface YearView extends PageView {
+  readonly year: number
+  readonly months: readonly MonthLink[]
+  readonly newer: Link | null
+  readonly older: Link | null
+}
+
+export interface MonthView extends PageView {
+  readonly month: string
+  readonly days: readonly { readonly date: Moment; readonly stories: readonly ArchiveStoryView[] }[]
+  readonly newer: MonthLink | null
+  readonly older: MonthLink | null
+}
+
+export interface ArchiveStoryView {
+  readonly title: string
+  readonly url: string
+  readonly section: SectionLink | null
+  readonly kind: string
+}
+
+export interface CorrectionsView extends PageView {
+  readonly corrections: readonly (CorrectionView & { readonly article: Link })[]
+  readonly policy: Link | null
+}
+
+/** About, contact, policies. */
+export interface PublicationView extends PageView {
+  readonly title: string
+  readonly deck: string | null
+  readonly body: BodyView
+}
+
+export interface NotFoundView extends PageView {}
+
+export interface GoneView extends PageView {
+  readonly reason: string | null
+}
+
+export interface RedirectView extends PageView {
+  readonly to: string
+}
+
+/** What `partials/blocks/<name>.hbs` sees: the same fields for each block, null where they do not apply. */
+export interface BlockView {
+  readonly block: string
+  readonly language: string
+  /** Inline HTML. */
+  readonly label: string | null
+  /** HTML. */
+  readonly body: string
+  readonly entries: readonly { readonly id: string; readonly heading: string; readonly body: string }[]
+  readonly pictures: readonly PictureView[]
+  readonly picture: PictureView | null
+  readonly file: MediaView | null
+  readonly captions: MediaView | null
+  readonly transcript: string | null
+  readonly story: Link | null
+  readonly by: string | null
+  readonly credit: string | null
+  readonly title: string | null
+  readonly id: string | null
+  readonly url: string | null
+  /** Parsed `time` of an update. */
+  readonly time: Moment | null
+}

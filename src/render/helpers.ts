@@ -1,0 +1,101 @@
+import Handlebars from "handlebars"
+import type { Moment } from "../support/moment.js"
+import { nearest } from "../support/near.js"
+import { filled, type Strings } from "./strings.js"
+import type { ThemeFile } from "./theme.js"
+
+/** What helpers know besides their arguments: the strings of the page's language and the theme's files. */
+export interface HelperSettings {
+  readonly strings: Strings
+  readonly files: ReadonlyMap<string, ThemeFile>
+}
+
+/** A mistake of a template's, told at the place where the helper is called. */
+export class HelperError extends Error {}
+
+type Helper = (this: unknown, ...args: unknown[]) => unknown
+
+/**
+ * Every helper that templates have besides Handlebars' own `if`, `unless`, `each`, `with` and `lookup`.
+ * docs/templates.md lists them for designers.
+ */
+export function helpers(settings: HelperSettings): Readonly<Record<string, Helper>> {
+  const { strings, files } = settings
+
+  const text = (key: string): string => {
+    const found = strings.texts.get(key)
+    if (found !== undefined) return found
+    const near = nearest(key, strings.texts.keys())
+    throw new HelperError(`strings/${strings.language}.yaml has no "${key}"${near ? `; did you mean "${near}"?` : ""}`)
+  }
+  const word = (list: string, index: number): string => strings.lists.get(list)?.[index] ?? String(index + 1)
+
+  const monthOf = (month: string): Readonly<Record<string, unknown>> => {
+    const [year, number] = month.split("-")
+    const index = Number(number) - 1
+    return { year, number: index + 1, month: word("months", index), monthShort: word("monthsShort", index) }
+  }
+  const dayOf = (iso: string): Readonly<Record<string, unknown>> => {
+    const weekday = (new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7
+    return { ...monthOf(iso), day: Number(iso.slice(8, 10)), weekday: word("weekdays", weekday) }
+  }
+  const date = (moment: Moment): string => filled(text("date"), dayOf(moment.iso))
+  const time = (moment: Moment): string =>
+    filled(text("time"), { hour: moment.iso.slice(11, 13), minute: moment.iso.slice(14, 16) })
+  const hasTime = (moment: Moment): boolean => moment.iso.length > 10
+
+  return {
+    t: (key, options) => {
+      const { hash } = options as Handlebars.HelperOptions
+      return filled(text(String(key)), hash)
+    },
+    date: (value) => date(aMoment(value, "date")),
+    dateWeekday: (value) => filled(text("dateWeekday"), dayOf(aMoment(value, "dateWeekday").iso)),
+    time: (value) => time(aMoment(value, "time")),
+    hasTime: (value) => hasTime(aMoment(value, "hasTime")),
+    datetime: (value) => {
+      const moment = aMoment(value, "datetime")
+      return hasTime(moment) ? filled(text("datetime"), { date: date(moment), time: time(moment) }) : date(moment)
+    },
+    month: (value) => filled(text("month"), monthOf(String(value))),
+    number: (value) => String(value),
+    list: (items, options) => {
+      const { fn, data } = options as Handlebars.HelperOptions
+      const parts = (items as readonly unknown[]).map((item) => fn(item, { data }).trim())
+      return joined(parts, text)
+    },
+    asset: (name) => {
+      const file = files.get(String(name))
+      if (file) return file.url
+      const near = nearest(String(name), files.keys())
+      throw new HelperError(`The theme has no file "${name}"${near ? `; did you mean "${near}"?` : ""}`)
+    },
+    url: (value) => safeUrl(String(value ?? "")),
+    eq: (a, b) => a === b,
+    not: (a) => Handlebars.Utils.isEmpty(a) || a === false,
+    or: (...all) => all.slice(0, -1).find((one) => !Handlebars.Utils.isEmpty(one)) ?? null,
+    and: (...all) => all.slice(0, -1).every((one) => !Handlebars.Utils.isEmpty(one)),
+    concat: (...all) => all.slice(0, -1).join(""),
+  }
+}
+
+function aMoment(value: unknown, helper: string): Moment {
+  if (typeof value === "object" && value !== null && "iso" in value) return value as Moment
+  throw new HelperError(`"${helper}" wants a date, but it gets ${value === null ? "nothing" : `"${String(value)}"`}`)
+}
+
+/** Joins by the language's list patterns: [A, B, C] -> "A, B and C". */
+function joined(parts: readonly string[], text: (key: string) => string): string {
+  const pair = (pattern: string, a: string, b: string) => filled(text(`list.${pattern}`), { 0: a, 1: b })
+  if (parts.length <= 1) return parts[0] ?? ""
+  if (parts.length === 2) return pair("pair", parts[0]!, parts[1]!)
+  const before = parts.slice(0, -1).reduce((all, part) => pair("middle", all, part))
+  return pair("last", before, parts.at(-1)!)
+}
+
+/** An address that may stand in a link; "" for `javascript:` and its kin. */
+export function safeUrl(url: string): string {
+  const plain = url.replace(/[\u0000-\u0020\u007f-\u009f]/g, "")
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
+  return scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme) ? url : ""
+}

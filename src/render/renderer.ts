@@ -1,0 +1,202 @@
+import Handlebars from "handlebars"
+import { type Diagnostic, findings, problem, type Read } from "../support/diagnostic.js"
+import { type Digest, digestOf } from "../support/digest.js"
+import { nearest } from "../support/near.js"
+import { type Source, wholeFile } from "../support/source.js"
+import { HelperError, helpers } from "./helpers.js"
+import { type Strings, stringsFor } from "./strings.js"
+import type { Theme } from "./theme.js"
+
+/** Draws views with a theme's templates. */
+export interface Renderer {
+  /** Everything that the result of a template depends on besides its view: the parts of an output. */
+  parts(template: string, language: string, withBody: boolean): Readonly<Record<string, Digest>>
+  draw(template: string, language: string, view: object): Read<string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+type Drawing = (context: unknown, options?: object) => string
+
+/** An error with the template that it happened in; the innermost one wins. */
+class Misdrawn extends Error {
+  constructor(
+    readonly source: Source,
+    readonly fault: unknown,
+  ) {
+    super("template")
+  }
+}
+
+/** Every template is read at once, so that all of their mistakes are told; each is compiled when it is first used. */
+export function renderer(theme: Theme): Renderer {
+  const found = findings()
+  const parsed = new Map<string, hbs.AST.Program>()
+  for (const [name, source] of theme.templates) {
+    try {
+      parsed.set(name, Handlebars.parse(source.text))
+    } catch (error) {
+      const { message, at } = parseFault(error, source)
+      found.add("template-error", message, at, "Check the braces of this line and of the one before.")
+    }
+  }
+  const reaches = new Map([...parsed].map(([name, program]) => [name, partialsIn(program)]))
+  for (const [name, names] of reaches) tellMissing(name, names)
+  // A body's blocks are drawn by partials of their names, a picture in its text by `picture`.
+  const bodyPartials = [...parsed.keys()].filter((name) => name.startsWith("blocks/") || name === "picture")
+  const fileDigest = digestOf([...theme.files].map(([name, file]) => [name, file.url]))
+  const closures = new Map<string, Digest>()
+  const environments = new Map<Strings, ReadonlyMap<string, Drawing>>()
+
+  return {
+    diagnostics: found.all,
+    parts: (template, language, withBody) => ({
+      template: digestOf(withBody ? [closure(template), ...bodyPartials.map(closure)] : [closure(template)]),
+      strings: stringsFor(language, theme.strings)?.digest ?? "",
+      files: fileDigest,
+    }),
+    draw: (template, language, view) => {
+      const strings = stringsFor(language, theme.strings)
+      if (!strings)
+        return failed(
+          problem("missing-template", "The theme has no strings/en.yaml", wholeFile("templates/strings/en.yaml")),
+        )
+      const drawing = environment(strings).get(template)
+      if (!drawing) {
+        const hint = `Write templates/${template}.hbs.`
+        return failed(
+          problem(
+            "missing-template",
+            `The theme has no template "${template}"`,
+            wholeFile(`templates/${template}.hbs`),
+            hint,
+          ),
+        )
+      }
+      try {
+        return { value: drawing(view), diagnostics: [] }
+      } catch (error) {
+        if (!(error instanceof Misdrawn)) throw error
+        return failed(drawFault(error))
+      }
+    },
+  }
+
+  /** One Handlebars for each language: its helpers know the strings. */
+  function environment(strings: Strings): ReadonlyMap<string, Drawing> {
+    const known = environments.get(strings)
+    if (known) return known
+    const handlebars = Handlebars.create()
+    for (const [name, helper] of Object.entries(helpers({ strings, files: theme.files }))) {
+      handlebars.registerHelper(name, helper as Handlebars.HelperDelegate)
+    }
+    const drawings = new Map<string, Drawing>()
+    for (const [name, program] of parsed) {
+      const compiled = handlebars.compile(program, { strict: true, preventIndent: true })
+      const source = theme.templates.get(name)!
+      const drawing: Drawing = (context, options) => {
+        try {
+          return compiled(context, options)
+        } catch (error) {
+          throw error instanceof Misdrawn ? error : new Misdrawn(source, error)
+        }
+      }
+      drawings.set(name, drawing)
+      handlebars.registerPartial(name, drawing as Handlebars.Template)
+    }
+    environments.set(strings, drawings)
+    return drawings
+  }
+
+  /** Digest of a template and of all that it can reach. */
+  function closure(template: string): Digest {
+    const known = closures.get(template)
+    if (known !== undefined) return known
+    const reached = new Set([template])
+    for (const name of reached) {
+      const names = reaches.get(name)
+      for (const next of names === "all" ? parsed.keys() : (names ?? []))
+        if (!next.startsWith("pages/")) reached.add(next)
+    }
+    const digest = digestOf([...reached].sort().map((name) => [name, theme.templates.get(name)?.text ?? ""]))
+    closures.set(template, digest)
+    return digest
+  }
+
+  function tellMissing(name: string, names: Reached): void {
+    if (names === "all") return
+    const source = theme.templates.get(name)!
+    for (const partial of names) {
+      if (theme.templates.has(partial)) continue
+      const near = nearest(partial, theme.templates.keys())
+      const start = Math.max(source.text.search(new RegExp(`\\{\\{~?#?> *${partial.replace(/[^\w/-]/g, ".")}`)), 0)
+      const at = { path: source.path, start, end: start + (source.text.slice(start).indexOf("}}") + 2 || 0) }
+      found.add("missing-template", `There is no partial "${partial}"`, at, near && `Did you mean "${near}"?`)
+    }
+  }
+}
+
+type Reached = ReadonlySet<string> | "all"
+
+/** Names of the partials in a template; "all" where one is chosen while drawing. */
+function partialsIn(program: hbs.AST.Program): Reached {
+  const names = new Set<string>()
+  let dynamic = false
+  class Partials extends Handlebars.Visitor {
+    override PartialStatement(partial: hbs.AST.PartialStatement): void {
+      add(partial.name)
+      super.PartialStatement(partial)
+    }
+    override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+      add(partial.name)
+      super.PartialBlockStatement(partial)
+    }
+  }
+  const add = (name: hbs.AST.PathExpression | hbs.AST.SubExpression): void => {
+    if (!("original" in name)) dynamic = true
+    else if (!name.original.startsWith("@")) names.add(name.original)
+  }
+  new Partials().accept(program)
+  return dynamic ? "all" : names
+}
+
+const failed = (diagnostic: Diagnostic): Read<string> => ({ value: undefined, diagnostics: [diagnostic] })
+
+/** Handlebars tells the line of a parse error in its message and shows a frame of its own; ours is drawn elsewhere. */
+function parseFault(error: unknown, source: Source) {
+  const message = error instanceof Error ? error.message : String(error)
+  const line = Number(/(?:on line |- )(\d+)/.exec(message)?.[1] ?? 1)
+  const plain = message.startsWith("Parse error") ? "This is not Handlebars" : message.replace(/ - \d+:\d+$/, "")
+  const start = offsetOf(source.text, line, 0)
+  const end = source.text.indexOf("\n", start)
+  return { message: plain, at: { path: source.path, start, end: end < 0 ? source.text.length : end } }
+}
+
+function drawFault({ source, fault }: Misdrawn): Diagnostic {
+  const error = fault as Error & { lineNumber?: number; column?: number; endColumn?: number; endLineNumber?: number }
+  const place = / - (\d+):(\d+)$/.exec(error.message)
+  const line = error.lineNumber ?? (place ? Number(place[1]) : undefined)
+  const column = error.column ?? (place ? Number(place[2]) : 0)
+  const start = line === undefined ? 0 : offsetOf(source.text, line, column)
+  const word = /^[^\s}"')]+/.exec(source.text.slice(start))?.[0] ?? ""
+  const at = { path: source.path, start, end: line === undefined ? 0 : start + word.length }
+  const missing = /^"(.+?)" not defined in/.exec(error.message)?.[1]
+  if (missing !== undefined) {
+    return problem("template-error", `The view has no "${missing}"`, at, "docs/templates.md lists what each page has.")
+  }
+  const helper = /Missing helper: "(.+?)"/.exec(error.message)?.[1]
+  if (helper !== undefined) {
+    return problem("template-error", `There is no helper "${helper}"`, at, "docs/templates.md lists the helpers.")
+  }
+  const told = error instanceof HelperError ? error.message : error.message.replace(/ - \d+:\d+$/, "")
+  return problem("template-error", told, at)
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  let offset = 0
+  for (let at = 1; at < line; at += 1) {
+    const next = text.indexOf("\n", offset)
+    if (next < 0) break
+    offset = next + 1
+  }
+  return Math.min(offset + column, text.length)
+}

@@ -1,0 +1,120 @@
+import { Temporal } from "temporal-polyfill"
+import type { Moment } from "./moment.js"
+
+/** What is wrong with a written time, or worth a word. */
+export interface TimeTrouble {
+  readonly code: "bad-date" | "time-skipped" | "time-twice"
+  readonly message: string
+  readonly hint: string
+}
+
+export interface ReadMoment {
+  readonly moment: Moment | undefined
+  readonly trouble: TimeTrouble | undefined
+}
+
+const written =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/
+
+const forms = 'Write it as 2025-06-30 or as "2025-06-30 08:15".'
+
+/**
+ * Reads a date as editors and other generators write it: `2025-01-09`, `2025-01-09 8:15`, `2025-01-09T08:15:30-05:00`,
+ * `2025-01-09 10:30:00 -0500`. A time without an offset is the wall clock of `zone`; one with an offset is shown in it.
+ * A wall time that a change to summer time skips is an error; one that comes twice is the first of the two.
+ */
+export function readMoment(text: string, zone: string): ReadMoment {
+  const match = written.exec(text.trim())
+  if (!match) return trouble("bad-date", `"${text}" is not a date that Broadsheet reads`, forms)
+  const [, year, month, day, hour, minute, second, offset] = match
+  const date = { year: Number(year), month: Number(month), day: Number(day) }
+  const days = date.month >= 1 && date.month <= 12 ? daysIn(date.year, date.month) : 0
+  if (date.day < 1 || date.day > days) {
+    const nearest = days ? ` The month ends on ${year}-${pad(date.month)}-${days}.` : ""
+    return trouble("bad-date", `"${text}" is not a day of the calendar`, forms + nearest)
+  }
+  if (hour === undefined) {
+    const iso = `${year}-${pad(date.month)}-${pad(date.day)}`
+    return { moment: bareDate(iso, zone), trouble: undefined }
+  }
+  const time = { hour: Number(hour), minute: Number(minute), second: Number(second ?? 0) }
+  if (time.hour > 23 || time.minute > 59 || time.second > 59) {
+    return trouble("bad-date", `"${text}" is not a time of the day`, forms)
+  }
+  const wall = Temporal.PlainDateTime.from({ ...date, ...time })
+  if (offset !== undefined) {
+    const at = wall.toZonedDateTime("UTC").epochMilliseconds - offsetMinutes(offset) * 60_000
+    return { moment: momentAt(at, zone), trouble: undefined }
+  }
+  const earlier = wall.toZonedDateTime(zone, { disambiguation: "earlier" })
+  const later = wall.toZonedDateTime(zone, { disambiguation: "later" })
+  if (earlier.epochMilliseconds === later.epochMilliseconds) {
+    return { moment: momentOf(earlier), trouble: undefined }
+  }
+  if (!earlier.toPlainDateTime().equals(wall)) {
+    const [before, after] = neighbours(earlier, later)
+    return trouble(
+      "time-skipped",
+      `"${text}" does not exist in ${zone}: the clocks go from ${before} to ${after} that day`,
+      `Write ${before} or ${after}, or give an offset.`,
+    )
+  }
+  const moment = momentOf(earlier)
+  return {
+    moment,
+    trouble: {
+      code: "time-twice",
+      message: `"${text}" comes twice in ${zone} that day; the first is taken`,
+      hint: `Write ${moment.iso} for the first or ${momentOf(later).iso} for the second.`,
+    },
+  }
+}
+
+/** The moment of an instant, in milliseconds since 1970, on the wall clock of `zone`. */
+export function momentAt(at: number, zone: string): Moment {
+  return momentOf(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function bareDate(iso: string, zone: string): Moment {
+  const midnight = Temporal.PlainDate.from(iso).toZonedDateTime(zone)
+  return { ...momentOf(midnight), iso }
+}
+
+function momentOf(zoned: Temporal.ZonedDateTime): Moment {
+  const iso = zoned.toString({ smallestUnit: "second", timeZoneName: "never" })
+  return { iso, instant: iso, at: zoned.epochMilliseconds }
+}
+
+/** The last wall time before a gap and the first after it. */
+function neighbours(earlier: Temporal.ZonedDateTime, later: Temporal.ZonedDateTime): [string, string] {
+  const change = earlier.getTimeZoneTransition("next") ?? later
+  const before = change.subtract({ minutes: 1 }).toPlainTime()
+  return [clock(before), clock(change.toPlainTime())]
+}
+
+const clock = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: "minute" })
+
+const daysIn = (year: number, month: number): number => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+
+function offsetMinutes(offset: string): number {
+  if (!/^[+-]/.test(offset)) return 0
+  const sign = offset.startsWith("-") ? -1 : 1
+  const digits = offset.slice(1).replace(":", "")
+  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4) || 0))
+}
+
+const pad = (part: number): string => String(part).padStart(2, "0")
+
+const trouble = (code: TimeTrouble["code"], message: string, hint: string): ReadMoment => ({
+  moment: undefined,
+  trouble: { code, message, hint },
+})

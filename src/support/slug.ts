@@ -1,0 +1,41 @@
+import { digestText } from "./digest.js"
+
+/** Bytes of UTF-8 that a slug may have: file systems stop at 255 for a name, and links must stay readable. */
+const longest = 80
+
+/**
+ * Turns a text into its part of an address: "Rain, again!" -> "rain-again".
+ * Letters, marks and digits of every script are kept (NFC, lower case), all else becomes single hyphens.
+ * "" where nothing is left: the caller knows a better name than we do.
+ */
+export function slug(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/['’ʼ]/gu, "")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+}
+
+/** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */
+export function solidSlug(text: string): string {
+  return slug(text) || `n-${digestText(text).slice(0, 8)}`
+}
+
+/**
+ * Cuts a slug that is longer than 80 bytes at a word and ends it with a short digest of the whole,
+ * so that two long names stay two.
+ */
+export function fittingSlug(whole: string): { readonly slug: string; readonly cut: boolean } {
+  if (Buffer.byteLength(whole) <= longest) return { slug: whole, cut: false }
+  const tail = digestText(whole).slice(0, 8)
+  const room = longest - tail.length - 1
+  let kept = ""
+  for (const letter of whole) {
+    if (Buffer.byteLength(kept + letter) > room) break
+    kept += letter
+  }
+  const word = kept.lastIndexOf("-")
+  return { slug: `${word > 20 ? kept.slice(0, word) : kept}-${tail}`, cut: true }
+}

@@ -1,0 +1,28 @@
+/** One text file of a site. `path` is relative to the site's root, with `/`: `content/world/rain.md`. */
+export interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+/** A place in a source: UTF-16 offsets into its text, `end` not included. */
+export interface Span {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A picture, sound, document or any other file that is published as it is. */
+export interface Asset {
+  /** Relative to the site's root: `content/media/ferry.jpg`. */
+  readonly path: string
+  /** Digest of its bytes. */
+  readonly digest: string
+  /** Bytes. */
+  readonly size: number
+  /** Pixels, for pictures whose header could be read. */
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** The span of a whole file, for what has no better place. */
+export const wholeFile = (path: string): Span => ({ path, start: 0, end: 0 })

@@ -1,0 +1,127 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml"
+import type { Code, Findings } from "./diagnostic.js"
+import type { MapEntry, Tree } from "./tree.js"
+
+/** More than this and a file is an attack or an accident: aliases of aliases can stand for billions of values. */
+const mostValues = 20_000
+const deepest = 40
+
+/**
+ * Reads YAML into a tree with places. `from` is the offset of `text` in the file at `path`.
+ * `undefined` where it cannot be read; duplicate keys and tabs are told and the last key counts.
+ */
+export function readYaml(
+  text: string,
+  from: number,
+  path: string,
+  code: Code,
+  findings: Findings,
+): Tree | null | undefined {
+  // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
+  const untabbed = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll("\t", " "))
+  const document = parseDocument(`${untabbed}\n`, {
+    schema: "core",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    stringKeys: false,
+  })
+  const place = (start: number, end: number) => ({
+    path,
+    start: from + Math.min(start, text.length),
+    end: from + Math.min(Math.max(end, start), text.length),
+  })
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      const [start, end] = error.pos
+      findings.add(code, plainMessage(error.message), place(start, end), hintFor(error.code))
+    }
+    return undefined
+  }
+  if (untabbed !== text) {
+    const tab = text.search(/^[ ]*\t/m)
+    findings.add("tidied-value", "A tab indents this line; YAML wants spaces", place(tab, tab + 1), "Use spaces.")
+  }
+  let values = 0
+  const open = new Set<unknown>()
+  const failed = (message: string, start: number, end: number): undefined => {
+    findings.add(code, message, place(start, end), "Write the values out instead of referring to them.")
+    return undefined
+  }
+  const convert = (node: unknown, depth: number): Tree | null | undefined => {
+    if (node === null || node === undefined) return null
+    if (!isMap(node) && !isSeq(node) && !isScalar(node) && !isAlias(node)) return null
+    const [start, end] = node.range ?? [0, 0, 0]
+    values += 1
+    if (values > mostValues || depth > deepest || open.has(node)) {
+      return failed("Too many values inside one another", start, end)
+    }
+    const at = { start: from + start, end: from + Math.min(end, text.length) }
+    if (isAlias(node)) {
+      open.add(node)
+      const target = convert(node.resolve(document), depth + 1)
+      open.delete(node)
+      return target
+    }
+    if (isScalar(node)) return { kind: "scalar", ...at, ...scalar(node.value, node.source) }
+    open.add(node)
+    const branch = isSeq(node) ? list(node.items) : map(node.items)
+    open.delete(node)
+    return branch && { ...branch, ...at }
+
+    function list(items: unknown[]) {
+      const trees: Tree[] = []
+      for (const item of items) {
+        const tree = convert(item, depth + 1)
+        if (tree === undefined) return undefined
+        trees.push(tree ?? { kind: "scalar", ...at, value: null, written: "" })
+      }
+      return { kind: "list" as const, items: trees }
+    }
+
+    function map(pairs: readonly { key: unknown; value: unknown }[]) {
+      const entries: MapEntry[] = []
+      for (const pair of pairs) {
+        const [keyStart, keyEnd] = (isScalar(pair.key) && pair.key.range) || [start, start]
+        const key = isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : "?"
+        const value = convert(pair.value, depth + 1)
+        if (value === undefined) return undefined
+        const missing: Tree = { kind: "scalar", start: from + keyEnd, end: from + keyEnd, value: null, written: "" }
+        if (entries.some((entry) => entry.key === key)) {
+          findings.add(
+            "duplicate-key",
+            `"${key}" stands here twice; the last one counts`,
+            place(keyStart, keyEnd),
+            "Remove one of the two.",
+          )
+        }
+        entries.push({ key, keyStart: from + keyStart, keyEnd: from + keyEnd, value: value ?? missing })
+      }
+      return { kind: "map" as const, entries }
+    }
+  }
+  return convert(document.contents, 0)
+}
+
+function scalar(value: unknown, source: string | undefined) {
+  if (typeof value === "string") return { value, written: value }
+  if (typeof value === "number" || typeof value === "boolean") return { value, written: source ?? String(value) }
+  return { value: null, written: source ?? "" }
+}
+
+/** The parser's sentence without its inner quotes of code and with a full stop less. */
+const plainMessage = (message: string): string => message.replace(/\s+/g, " ").replace(/[.:]$/, "")
+
+function hintFor(code: string): string {
+  switch (code) {
+    case "BAD_INDENT":
+      return "Indent keys of one level by the same number of spaces."
+    case "MULTILINE_IMPLICIT_KEY":
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "UNEXPECTED_TOKEN":
+    case "MISSING_CHAR":
+      return 'A text that holds ": " or begins with a sign needs quotes around it: title: "Rain: again".'
+    default:
+      return "Check the quotes, the colons and the indentation of this line."
+  }
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Diagnostic } from "../support/diagnostic.js"
+import type { Site } from "../support/site.js"
+
+/** A finding as people and editors' programs read it: lines and columns, both from 1. */
+export interface Located {
+  readonly severity: "error" | "warning"
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+  /** Relative to the site's root. */
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  /** Signs that the place takes on its first line, at least 1. */
+  readonly length: number
+  /** The whole line; null where the file cannot be read. */
+  readonly source: string | null
+}
+
+export function locate(found: readonly Diagnostic[], site: Site, root: string): readonly Located[] {
+  const sources = [site.settings, site.front, ...site.copy, ...site.theme].filter((source) => source !== undefined)
+  const texts = new Map(sources.map(({ path, text }) => [path, text]))
+  const starts = new Map<string, readonly number[]>()
+  return found.map((one) => {
+    const text = texts.get(one.at.path) ?? textOf(one.at.path, root)
+    const place = text === undefined ? undefined : placeIn(text, linesOf(one.at.path, text), one.at.start, one.at.end)
+    return {
+      severity: one.severity,
+      code: one.code,
+      message: one.message,
+      hint: one.hint ?? null,
+      path: one.at.path,
+      ...(place ?? { line: 1, column: 1, length: 1, source: null }),
+    }
+  })
+
+  function linesOf(path: string, text: string): readonly number[] {
+    const known = starts.get(path)
+    if (known) return known
+    const lines = [0]
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.push(at + 1)
+    starts.set(path, lines)
+    return lines
+  }
+}
+
+/** A file that could not be read as a source may still be shown. */
+function textOf(path: string, root: string): string | undefined {
+  const file = join(root, path)
+  return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? readFileSync(file, "utf8") : undefined
+}
+
+function placeIn(text: string, lines: readonly number[], start: number, end: number) {
+  let [low, high] = [0, lines.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lines[middle]! <= start) low = middle
+    else high = middle - 1
+  }
+  const from = lines[low]!
+  const to = low + 1 < lines.length ? lines[low + 1]! - 1 : text.length
+  const source = text.slice(from, to).replace(/\r$/, "")
+  const byteOrderMark = from === 0 && text.startsWith("\ufeff") ? 1 : 0
+  return {
+    line: low + 1,
+    column: Math.max(start - from - byteOrderMark, 0) + 1,
+    length: Math.max(Math.min(end, from + source.length) - start, 1),
+    source: source.slice(byteOrderMark),
+  }
+}
