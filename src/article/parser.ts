@@ -68,7 +68,7 @@ const full = parser(true, true, true)
 const fullFlat = parser(true, true, false)
 
 // What the autolink extension can start from, also as an entity: "&#64;" is read before it looks.
-const maybeAddress = /www\.|http|@|&(?:#|commat|period|colon)/i
+const maybeAddress = /www\\?\.|http|@|&(?:#|commat|period|colon)/i
 
 /** Markdown to its tree. `blocks`: whether directives are read. */
 export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root {

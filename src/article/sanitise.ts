@@ -6,7 +6,7 @@ export type Schema = Exclude<Options["sanitize"], boolean | null | undefined>
 const phrasing =
   "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
 const flow =
-  "address blockquote caption center col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul"
+  "address aside blockquote caption center col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul"
 const media = "audio source track video map area"
 // remark writes the boxes of task lists as input; the schema below lets no other kind through.
 const boxes = "input"

@@ -1,16 +1,28 @@
 import { countWords } from "./words.js"
 
-/** Words that end in a full stop and no sentence. */
-const abbreviations = new Set(
-  (
-    "mr mrs ms dr prof gen col sgt lt capt cpl maj adm cmdr rep sen gov hon rev fr st ste mt ft jr sr inc ltd co corp bros " +
-    "no nos vs v etc e.g i.e eg ie fig figs vol art ch sec pp p ed eds approx ca cf dept est univ ave blvd rd " +
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m " +
-    "nr bzw usw z.b d.h u.a ggf evtl inkl hr hrsg abs bd mio mrd tel " +
-    "m mm mme mlle mgr sra srta ud uds d dª av avda núm pág dott dott.ssa sig sig.ra on " +
-    "ing mag mgr np tzn ul r im ks al t.j tzv č г гг ул им тыс млн млрд руб т.е т.д"
-  ).split(" "),
+const list = (words: string): ReadonlySet<string> => new Set(words.split(" "))
+
+/** Words that end in a full stop and no sentence, in any language: foreign names come with their titles. */
+const abbreviations = list(
+  "mr mrs ms dr prof gen col sgt lt capt cpl maj adm cmdr rep sen gov hon rev st ste mt ft jr sr inc ltd co corp bros " +
+    "vs etc e.g i.e approx cf dept est univ ave blvd rd a.m p.m mme mlle mgr sra srta",
 )
+
+/** Those that do so only before a number: "No. 5", "Jan. 3"; "He said no." ends. */
+const beforeNumbers = list(
+  "no nos nr nrs art fig figs vol ch sec pp p s abs bd ca jan feb mar apr jun jul aug sep sept oct nov dec № č núm n",
+)
+
+const local: Readonly<Record<string, ReadonlySet<string>>> = {
+  cs: list("ing mgr např tzn tj str"),
+  de: list("bzw usw z.b d.h u.a ggf evtl inkl hr fr hrsg mio mrd tel str"),
+  es: list("ud uds d dª av avda pág ee.uu"),
+  fr: list("m mm env tél"),
+  it: list("dott dott.ssa sig sig.ra ing avv"),
+  pl: list("np tzn ul im ks al t.j r"),
+  ru: list("г гг ул им тыс млн млрд руб т.е"),
+  uk: list("р рр вул ім тис млн млрд грн"),
+}
 
 /** Languages that write "3." for "third": a number of one or two digits before a stop ends nothing. */
 const ordinals = new Set([
@@ -53,7 +65,9 @@ function endsSentence(text: string, sign: string, at: number, after: number, cod
   const word = /[\p{L}\p{M}\p{N}.ª]*$/u.exec(text.slice(Math.max(0, at - 24), at))![0]
   if (/^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) return false
   if (/^\d{1,2}$/.test(word) && ordinals.has(code)) return false
-  return !abbreviations.has(word.toLowerCase())
+  const lower = word.toLowerCase()
+  if (beforeNumbers.has(lower)) return !/\d/.test(next)
+  return !abbreviations.has(lower) && !local[code]?.has(lower)
 }
 
 /** The offset after so many words. */

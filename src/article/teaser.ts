@@ -1,10 +1,12 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
-import type { Nodes, Paragraph, PhrasingContent, Root } from "mdast"
+import type { Definition, Nodes, Paragraph, PhrasingContent, Root } from "mdast"
 import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
+import { visit } from "unist-util-visit"
 import { moreMarker } from "./markers.js"
 import { writeHtml } from "./parser.js"
 import type { Reading } from "./reading.js"
+import { stripped } from "./sanitise.js"
 import { firstWords, sentenceEnds } from "./sentences.js"
 import { typographer } from "./typography.js"
 import { countWords } from "./words.js"
@@ -24,24 +26,29 @@ const enough = 400
 
 /** The paragraphs above `<!--more-->`, or the first ones; those of lists and quotations too, those of blocks not. */
 export function chooseTeaser(tree: Root): TeaserChoice {
+  const above = paragraphsOf(tree, true)
+  if (above.marked && above.paragraphs.length > 0) return { from: "more", paragraphs: above.paragraphs }
+  return { from: "body", paragraphs: above.marked ? paragraphsOf(tree, false).paragraphs : above.paragraphs }
+}
+
+function paragraphsOf(tree: Root, toMarker: boolean) {
   const paragraphs: Paragraph[] = []
   let marked = false
   const collect = (nodes: readonly Nodes[]): void => {
     for (const node of nodes) {
       if (marked) return
-      if (node.type === "html") marked = moreMarker.test(node.value)
+      if (node.type === "html") marked = toMarker && moreMarker.test(node.value)
       else if (node.type === "paragraph") {
         const at = node.children.findIndex((child) => child.type === "html" && moreMarker.test(child.value))
-        marked = at >= 0
+        marked = toMarker && at >= 0
         // A copy: what is done to the tree of the body must not reach it, nor the other way.
         paragraphs.push({ ...node, children: [...(marked ? node.children.slice(0, at) : node.children)] })
       } else if (node.type === "blockquote" || node.type === "list" || node.type === "listItem") collect(node.children)
-      else if (holdsMarker(node)) marked = true
+      else if (toMarker && holdsMarker(node)) marked = true
     }
   }
   collect(tree.children)
-  const some = paragraphs.length > 0
-  return { from: marked && some ? "more" : "body", paragraphs }
+  return { marked, paragraphs }
 }
 
 const holdsMarker = (node: Nodes): boolean =>
@@ -55,7 +62,7 @@ export function writeTeaser(
 ): { readonly html: string; readonly from: "more" | "body" } | null {
   const { options } = reading
   const set = options.typography ? typographer(options.language) : undefined
-  const definitions = tree.children.filter((node) => node.type === "definition")
+  const definitions = reading.text.includes("]:") ? definitionsOf(tree) : new Map<string, Definition>()
   const chosen: Element[] = []
   let words = 0
   let looked = 0
@@ -96,13 +103,28 @@ const handlers: Handlers = {
   containerDirective: () => undefined,
 }
 
-function elementsOf(paragraph: Paragraph, definitions: readonly Nodes[], reading: Reading): Element[] {
-  const root = { type: "root", children: [...definitions, paragraph] } as Root
+function elementsOf(paragraph: Paragraph, definitions: ReadonlyMap<string, Definition>, reading: Reading): Element[] {
+  const needed = paragraph.children.flatMap(referencesIn).flatMap((id) => definitions.get(id) ?? [])
+  const root = { type: "root", children: [...needed, paragraph] } as Root
   const html = toHast(root, { allowDangerousHtml: true, handlers }) as HastRoot
   const holdsRaw = reading.options.sanitise && paragraph.children.some(holdsHtml)
   const read = holdsRaw ? readQuietly(html) : html
   return read.children.filter((node): node is Element => node.type === "element" && node.tagName === "p").map(tidied)
 }
+
+function definitionsOf(tree: Root): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>()
+  visit(tree, "definition", (node) => {
+    const id = node.identifier.toUpperCase()
+    if (!found.has(id)) found.set(id, node)
+  })
+  return found
+}
+
+const referencesIn = (node: PhrasingContent): readonly string[] => [
+  ...(node.type === "linkReference" ? [node.identifier.toUpperCase()] : []),
+  ...("children" in node ? node.children.flatMap(referencesIn) : []),
+]
 
 const holdsHtml = (node: PhrasingContent): boolean =>
   node.type === "html" || ("children" in node && node.children.some(holdsHtml))
@@ -121,7 +143,7 @@ function tidied(element: Element): Element {
   const inner = (nodes: readonly ElementContent[]): ElementContent[] =>
     nodes.flatMap((node): ElementContent[] => {
       if (node.type === "text") return [{ ...node, value: node.value.replace(/[ \t\n]{2,}|[\t\n]/g, " ") }]
-      if (node.type !== "element") return []
+      if (node.type !== "element" || stripped.has(node.tagName)) return []
       if (node.tagName === "br") return [{ type: "text", value: " " }]
       return node.tagName === "a" ? inner(node.children) : [{ ...node, children: inner(node.children) }]
     })

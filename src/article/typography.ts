@@ -31,6 +31,8 @@ const after = /^$|[\s)\]}>»›.,;:!?…—–\u202f\u00a0]/u
 interface State {
   double: boolean
   single: boolean
+  /** After ="…: the value of some program's attribute. */
+  value: boolean
 }
 
 export function typographer(language: string): Typographer {
@@ -40,7 +42,7 @@ export function typographer(language: string): Typographer {
   const elision = elisions[code] ?? elisions.en!
   return (parts) => {
     if (!parts.some((part) => part !== null && something.test(part))) return parts
-    const state: State = { double: false, single: false }
+    const state: State = { double: false, single: false, value: false }
     let previous = ""
     return parts.map((part, index) => {
       // Code reads like a word.
@@ -69,12 +71,13 @@ export function typographer(language: string): Typographer {
 function frenchSpaces(text: string): string {
   return text
     .replace(/ (?=[;!?])/g, "\u202f")
-    .replace(/(?<=\S) (?=:(?:\s|$))/g, "\u00a0")
+    .replace(/(?<=\S) (?=:(?:[\s"»]|$))/g, "\u00a0")
     .replace(/« /g, "«\u202f")
     .replace(/ »/g, "\u202f»")
 }
 
-const signs = /["'’”“‘„‚«»‹›]|-{2,}|\.{3,}/g
+/** Signs that are set, and what is stepped over: the shortcodes of other programs are text, but not prose. */
+const signs = /["'’”“‘„‚«»‹›]|-{2,}|\.{3,}|\{\{[^}]{0,500}\}\}|\{%[^%]{0,500}%\}/g
 
 function setText(
   text: string,
@@ -101,7 +104,8 @@ function setText(
     done = at + sign.length
     const left = tail.slice(-1)
     const right = done < text.length ? text[done]! : next
-    if (sign[0] === "-") put(dash(sign, left, right))
+    if (sign[0] === "{") put(sign)
+    else if (sign[0] === "-") put(dash(sign, left, right))
     else if (sign[0] === ".") put(sign.length === 3 && left !== "/" && right !== "/" ? "…" : sign)
     else if (sign === '"') put(doubleQuote(left, right, tail, state, quotes, code))
     else if (sign === "'") put(singleQuote(left, right, text.slice(done, done + 8), tail, state, quotes, elision))
@@ -121,6 +125,10 @@ function dash(sign: string, left: string, right: string): string {
 }
 
 function doubleQuote(left: string, right: string, tail: string, state: State, quotes: Quotes, code: string): string {
+  if (left === "=" || state.value) {
+    state.value = left === "="
+    return '"'
+  }
   const opens = before.test(left)
   const closes = after.test(right)
   // 5'10": a measure, whatever is open around it.

@@ -97,7 +97,7 @@ function checkNames(copy: Copy, config: Config, found: Findings): void {
         found.add("unknown-sponsor", `There is no sponsor "${mention.target}"`, at, hint)
       }
       if (mention.key === "story" && !storyNamed(mention.target, card.path, paths)) {
-        found.add("unknown-story", `There is no story "${mention.target}"`, at, storyHint(mention.target, paths))
+        found.add("dead-link", `There is no story "${mention.target}"`, at, storyHint(mention.target, paths))
       }
     }
   }

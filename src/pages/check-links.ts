@@ -111,7 +111,7 @@ function checkMention({ key, target, start, end }: Mention, path: string, desk: 
   if (findAsset(target, path, desk.sights.assets)) return
   const at = { path, start, end }
   const hint = "Put it beside the article or into content/media/, and write /media/name.jpg."
-  if (key === "image") found.add("missing-lead-picture", `There is no picture "${target}"`, at, hint)
-  else if (key === "picture") found.add("missing-picture", `There is no picture "${target}"`, at, hint)
-  else found.add("missing-file", `There is no file "${target}"`, at, hint)
+  if (key === "file") found.add("missing-file", `There is no file "${target}"`, at, hint)
+  // A story that leads with nothing is not what its editor meant; one picture less in a text may be.
+  else found.add("missing-picture", `There is no picture "${target}"`, at, hint, key === "image" ? "error" : "warning")
 }

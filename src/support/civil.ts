@@ -14,7 +14,7 @@ export interface ReadMoment {
 }
 
 const written =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*([Zz]|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*([Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$/
 
 const forms = 'Write it as 2025-06-30 or as "2025-06-30 08:15".'
 
@@ -108,8 +108,8 @@ const daysIn = (year: number, month: number): number => Temporal.PlainYearMonth.
 function offsetMinutes(offset: string): number {
   if (!/^[+-]/.test(offset)) return 0
   const sign = offset.startsWith("-") ? -1 : 1
-  const digits = offset.slice(1).replace(":", "")
-  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4) || 0))
+  const [, hours, minutes] = /^(\d{1,2}?):?(\d{2})?$/.exec(offset.slice(1))!
+  return sign * (Number(hours) * 60 + Number(minutes ?? 0))
 }
 
 const pad = (part: number): string => String(part).padStart(2, "0")

@@ -40,7 +40,6 @@ export const codes = {
   "address-cut": "warning",
   "outside-site": "error",
   "foreign-file": "error",
-  "missing-lead-picture": "error",
   "missing-file": "error",
   "missing-picture": "warning",
   "remote-picture": "warning",
@@ -73,15 +72,16 @@ export function problem(code: Code, message: string, at: Span, hint?: string): D
 /** Collects diagnostics while something is read. */
 export interface Findings {
   readonly all: readonly Diagnostic[]
-  add(code: Code, message: string, at: Span, hint?: string): void
+  add(code: Code, message: string, at: Span, hint?: string, severity?: Severity): void
 }
 
 export function findings(): Findings {
   const all: Diagnostic[] = []
   return {
     all,
-    add: (code, message, at, hint) => {
-      all.push(problem(code, message, at, hint))
+    add: (code, message, at, hint, severity) => {
+      const found = problem(code, message, at, hint)
+      all.push(severity ? { ...found, severity } : found)
     },
   }
 }

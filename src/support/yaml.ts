@@ -19,13 +19,9 @@ export function readYaml(
 ): Tree | null | undefined {
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
   const untabbed = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll("\t", " "))
-  const document = parseDocument(`${untabbed}\n`, {
-    schema: "core",
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-    stringKeys: false,
-  })
+  let document = parse(untabbed)
+  const joined = document.errors.length > 0 ? joinQuoted(untabbed) : untabbed
+  if (joined !== untabbed) document = parse(joined)
   const place = (start: number, end: number) => ({
     path,
     start: from + Math.min(start, text.length),
@@ -41,6 +37,12 @@ export function readYaml(
   if (untabbed !== text) {
     const tab = text.search(/^[ ]*\t/m)
     findings.add("tidied-value", "A tab indents this line; YAML wants spaces", place(tab, tab + 1), "Use spaces.")
+  }
+  if (joined !== untabbed) {
+    let at = 0
+    while (joined[at] === untabbed[at]) at += 1
+    const hint = "Indent the lines that go on, or write the text on one line."
+    findings.add("tidied-value", "A text in quotes goes on at the start of the next line", place(at, at + 1), hint)
   }
   let values = 0
   const open = new Set<unknown>()
@@ -101,6 +103,18 @@ export function readYaml(
     }
   }
   return convert(document.contents, 0)
+}
+
+const parse = (text: string) =>
+  parseDocument(`${text}\n`, { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" })
+
+/** Quoted texts whose lines go on without indent, which other readers of YAML take: line ends become spaces, as in what they mean. */
+function joinQuoted(text: string): string {
+  const quoted = /^([\w-]+:[ ]+)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*$/gm
+  return text.replace(
+    quoted,
+    (_, key: string, value: string) => key + value.replace(/\r?\n/g, (end) => " ".repeat(end.length)),
+  )
 }
 
 function scalar(value: unknown, source: string | undefined) {

@@ -1,0 +1,89 @@
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { build } from "../src/index.js"
+import { pixel, siteOf, story, treeOf } from "./site.js"
+
+const held = {
+  "content/site.yaml": "name: The Courier\nurl: https://courier.example\ntimeZone: Europe/London\n",
+  "content/town/open.md": story(
+    { title: "Open story", date: "2025-03-01", tags: ["Rain"], authors: ["Ann Lee"] },
+    "See [the other](harbour-secret.md), also [here](/town/2025/07/harbour-secret/).",
+  ),
+  "content/town/harbour-secret.md": story(
+    {
+      title: "Zanzibar headline",
+      date: "2025-03-01",
+      embargo: "2025-07-01 06:00",
+      tags: ["Rain", "Quarantine"],
+      authors: ["Nemo Nobody"],
+      image: { src: "/media/hidden.png", alt: "Hidden" },
+      aliases: ["/old/harbour-secret/"],
+      series: "Undisclosed",
+    },
+    "The xylophone was found.",
+  ),
+  "content/authors/nemo-nobody.md": "---\nname: Nemo Nobody\npicture: /media/portrait.png\n---\n\nWrites at night.\n",
+  "content/media/hidden.png": pixel,
+  "content/media/portrait.png": pixel,
+}
+
+const traces = [
+  "harbour-secret",
+  "Zanzibar",
+  "xylophone",
+  "Quarantine",
+  "quarantine",
+  "hidden.png",
+  "Nemo",
+  "nemo",
+  "portrait.png",
+  "Undisclosed",
+  "undisclosed",
+]
+
+async function buildAt(root: string, now: string) {
+  const result = await build({ root, now })
+  expect(result.diagnostics.filter((one) => one.severity === "error")).toEqual([])
+  const tree = treeOf(join(root, "public"))
+  const everything = Object.entries(tree)
+    .map(([path, text]) => `${path}\n${text}`)
+    .join("\n")
+  return { result, found: traces.filter((trace) => everything.includes(trace)), tree }
+}
+
+test("a story under embargo leaves no trace one second before, and is whole one second after", async () => {
+  const root = siteOf(held)
+  const before = await buildAt(root, "2025-07-01 05:59:59")
+  expect(before.found).toEqual([])
+  expect(before.result.nextChange).toBe("2025-07-01T06:00:00+01:00")
+  expect(before.result.heldBack).toMatchObject([{ path: "content/town/harbour-secret.md", reason: "embargo" }])
+  const after = await buildAt(root, "2025-07-01 06:00:01")
+  expect(after.found).toEqual(traces)
+  expect(after.tree["town/2025/07/harbour-secret/index.html"]).toContain("The xylophone was found.")
+  expect(after.tree["media/hidden.png"]).toBeDefined()
+  expect(after.result.nextChange).toBeNull()
+})
+
+test("a link to a story that is held back stays as text and is a link once it is public", async () => {
+  const root = siteOf(held)
+  const before = await buildAt(root, "2025-07-01 05:59:59")
+  expect(before.tree["town/2025/03/open/index.html"]).toContain("See <a>the other</a>, also <a>here</a>.")
+  const after = await buildAt(root, "2025-07-01 06:00:00")
+  expect(after.tree["town/2025/03/open/index.html"]).toContain('<a href="/town/2025/07/harbour-secret/">the other</a>')
+})
+
+test("a story that expires goes with all that was made for it", async () => {
+  const root = siteOf({
+    ...held,
+    "content/town/harbour-secret.md": held["content/town/harbour-secret.md"].replace(
+      "embargo:",
+      'expires: "2025-09-01"\nembargo:',
+    ),
+  })
+  const public_ = await buildAt(root, "2025-08-31 23:59:59")
+  expect(public_.found).toEqual(traces)
+  expect(public_.result.nextChange).toBe("2025-09-01T00:00:00+01:00")
+  const gone = await buildAt(root, "2025-09-01 00:00:00")
+  expect(gone.found).toEqual([])
+  expect(gone.result.removed).toContain("media/hidden.png")
+})
