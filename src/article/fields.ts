@@ -145,6 +145,7 @@ export const pageFields = {
   slug: field(text, "last part of the address, instead of the file's name"),
   permalink: field(text, "the whole address on this site"),
   noindex: field(flag, "search engines shall leave it out", false),
+  unlisted: field(flag, "not among the links at the foot of each page", false),
   language: field(text, "language of the page, where it is not the site's", null, ["lang"]),
   draft: field(flag, "not public until removed", false),
 }

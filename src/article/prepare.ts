@@ -40,11 +40,23 @@ export function prepare(tree: Root, reading: Reading): void {
   tree.children = prepareAll(tree.children, reading, { parent: "root", definitions })
 }
 
+const placed = new Set([
+  "link",
+  "linkReference",
+  "image",
+  "imageReference",
+  "definition",
+  "footnoteReference",
+  "footnoteDefinition",
+])
+
 function prepareAll<T extends Nodes>(nodes: readonly T[], reading: Reading, place: Place): T[] {
   const ready: Nodes[] = []
   for (const node of nodes) {
     if (node.type === "text") ready.push(node)
     else for (const one of prepareOne(node, reading, place)) ready.push(one)
+    // Places that nobody asks for any more would be copied with each step: half the cost of making HTML.
+    if (!placed.has(node.type)) node.position = undefined
   }
   return ready as T[]
 }

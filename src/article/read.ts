@@ -47,7 +47,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     spanOf(partAt(tree, ["language"]), source.path),
     found,
   )
-  const identity = identify(values, tree, source.path, settings, found)
+  const identity = identify(values, tree, source.path, language, settings, found)
   const markdown = readMarkdown(body, bodyStart, source.path, {
     language,
     typography: true,
@@ -86,6 +86,7 @@ function identify(
   values: ArticleValues,
   tree: MapTree,
   path: string,
+  language: string,
   settings: ReadingSettings,
   found: Findings,
 ): Identity | undefined {
@@ -137,7 +138,7 @@ function identify(
   }
   return {
     path,
-    title: inline(values.title, values.language ?? settings.language),
+    title: inline(values.title, language),
     slug: own.slug,
     section,
     sectionName: values.section ?? titleCase(folderOf(path)),

@@ -1,3 +1,4 @@
+import { fillPattern } from "../config/permalink.js"
 import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { type Digest, freeze } from "../support/digest.js"
 import { type FieldTable, readFields, spanOf, type Values } from "../support/fields.js"
@@ -68,7 +69,7 @@ export function readPage(
     if (title === undefined) return undefined
     const slug = named === null ? kept.slug : solidSlug(named)
     const at = spanOf(partAt(tree, ["permalink"]), source.path)
-    const address = readAddress(permalink, at, told.found) ?? settings.pagePermalink.replace(":slug", slug)
+    const address = readAddress(permalink, at, told.found) ?? fillPattern(settings.pagePermalink, { slug })
     return { ...rest, ...kept, slug, title: inline(title, kept.language), url: settings.base + encodePath(address) }
   })
 }

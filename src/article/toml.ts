@@ -9,15 +9,18 @@ interface KeyPlace {
   readonly end: number
 }
 
+const deepest = 40
+
 /** Reads TOML into a tree with places. The parser gives none, so keys are found again by their lines. */
 export function readToml(text: string, from: number, path: string, findings: Findings): Tree | undefined {
   try {
-    return convert(parse(text.replaceAll("\r\n", " \n")), keyPlaces(text, from), "", {
-      keyStart: from,
-      keyEnd: from,
-      start: from,
-      end: from + text.length,
-    })
+    const value = parse(text.replaceAll("\r\n", " \n"))
+    const at = { start: from, end: from + text.length }
+    if (depthOver(value, deepest)) {
+      findings.add("unreadable-front-matter", "Too many values inside one another", { path, ...at })
+      return undefined
+    }
+    return convert(value, keyPlaces(text, from), "", { keyStart: from, keyEnd: from, ...at })
   } catch (error) {
     if (!(error instanceof TomlError)) throw error
     const lines = text.split("\n").slice(0, error.line - 1)
@@ -28,6 +31,11 @@ export function readToml(text: string, from: number, path: string, findings: Fin
     return undefined
   }
 }
+
+const depthOver = (value: unknown, most: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (most === 0 || Object.values(value).some((inner) => depthOver(inner, most - 1)))
 
 function convert(value: unknown, places: ReadonlyMap<string, KeyPlace>, name: string, near: KeyPlace): Tree {
   const place = places.get(name) ?? near
@@ -48,7 +56,10 @@ function convert(value: unknown, places: ReadonlyMap<string, KeyPlace>, name: st
     return { kind: "map", ...at, entries }
   }
   const plain = typeof value === "bigint" ? Number(value) : (value as string | number | boolean)
-  return { kind: "scalar", ...at, value: plain, written: String(plain) }
+  const written = String(plain)
+  // `inf` and `nan` are no numbers that a page could hold.
+  const endless = typeof plain === "number" && !Number.isFinite(plain)
+  return { kind: "scalar", ...at, value: endless ? written : plain, written }
 }
 
 /** Where `key = value` lines and `[table]` lines stand, by full name. Good enough to point at a line; never decides a value. */

@@ -15,9 +15,10 @@ import {
   type Values,
   wholeNumber,
 } from "../support/fields.js"
-import { slug } from "../support/slug.js"
+import { solidSlug } from "../support/slug.js"
 import type { Source } from "../support/source.js"
 import { emptyMap, type MapTree, partAt } from "../support/tree.js"
+import { pathTrouble } from "../support/url.js"
 import { checkPattern } from "./permalink.js"
 import { readYamlMap } from "./yaml-map.js"
 
@@ -140,8 +141,16 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
     if (trouble)
       found.add("bad-value", trouble, at("permalinks", kind), "Begin with / and use only the parts that are named.")
   }
+  const gone = values.gone.filter(({ address }, index) => {
+    const trouble = address!.startsWith("/") ? pathTrouble(address!) : "it does not begin with /"
+    if (trouble === undefined) return true
+    const place = spanOf(partAt(tree, ["gone", index]), path)
+    found.add("bad-address", `"${address}" cannot be an address here: ${trouble}`, place, "Write it as /section/name/.")
+    return false
+  })
   return {
     ...rest,
+    gone,
     ...readUrl(url, () =>
       found.add("bad-value", `"${url}" is no web address`, at("url"), "Write https:// and the host."),
     ),
@@ -150,7 +159,7 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
       found.add("bad-value", `"${values.language}" is no language code`, at("language"), "Write en, de, pt-BR …"),
     ),
     sections: sections.map((section) => ({
-      slug: slug(section.slug!),
+      slug: solidSlug(section.slug!),
       name: section.name ?? titleCase(section.slug!),
       description: section.description,
     })),

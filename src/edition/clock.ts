@@ -8,7 +8,7 @@ export function heldBack(card: Card, now: number): Held | undefined {
   if (card.draft) return { path, title, reason: "draft", until: null }
   if (expires !== null && expires.at <= now) return { path, title, reason: "expired", until: null }
   if (published.at <= now) return undefined
-  return { path, title, reason: embargo === published ? "embargo" : "date", until: published }
+  return { path, title, reason: embargo?.at === published.at ? "embargo" : "date", until: published }
 }
 
 /** The times at which a story comes, goes or loses its place. */

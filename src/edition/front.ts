@@ -40,11 +40,12 @@ const blockPlaces: Readonly<Record<FrontBlock["style"], number>> = { standard: 4
 
 /**
  * Fills the front page: first what was chosen by hand, so that no automatic place takes it away;
- * then sections' blocks, the places beside the lead, and the latest. Names that are not public now leave their place to others.
+ * then the places beside the lead, sections' blocks, and the latest, all in the site's own language. Names that are not public now leave their place to others.
  */
 export function fillFront(
   settings: FrontSettings,
   listed: readonly Article[],
+  language: string,
   byPath: ReadonlyMap<string, Article>,
   sections: readonly Section[],
   now: number,
@@ -63,21 +64,23 @@ export function fillFront(
     const picked: Article[] = []
     for (const article of from) {
       if (picked.length >= count) break
-      if (wanted(article)) picked.push(...take(article))
+      if (article.card.language === language && wanted(article)) picked.push(...take(article))
     }
     return picked
   }
 
-  const chosen = named(settings.lead)
-  const leads = chosen && !chosen.card.unlisted ? take(chosen) : take(automaticLead(listed))
+  const chosen = take(named(settings.lead))
   const pins = settings.pins.filter((pin) => pin.until!.at > now).flatMap((pin) => take(named(pin.story)))
   const beside = [...pins, ...settings.secondary.flatMap((story) => take(named(story)))]
   const handPicked = settings.blocks.map((block) => block.stories.flatMap((story) => take(named(story))))
   const trending = settings.trending.flatMap((story) => take(named(story)))
 
+  const free = listed.filter((article) => !taken.has(article))
+  const lead = chosen[0] ?? take(automaticLead(free))[0] ?? beside.shift()
+
   const plans = settings.blocks.length > 0 ? settings.blocks : automaticBlocks(sections)
-  // A young paper has few stories: beside the lead stand at most a third, so that the sections get theirs.
-  const places = Math.min(secondaryPlaces[settings.layout], Math.max(2, Math.floor(listed.length / 3)))
+  // A young paper has few stories: beside the lead stands at most a fifth of them, so that the sections get theirs.
+  const places = Math.min(secondaryPlaces[settings.layout], Math.max(2, Math.floor(listed.length / 5)))
   const secondary = [...beside, ...next(listed, places - beside.length, isNews)]
   const blocks = plans.map((plan, index): FrontBlock => {
     const section = sections.find((one) => one.slug === plan.section) ?? null
@@ -92,12 +95,12 @@ export function fillFront(
   })
   return {
     layout: settings.layout,
-    lead: leads[0] ?? null,
+    lead: lead ?? null,
     secondary,
     blocks: blocks.filter((block) => block.stories.length > 0),
     latest: next(listed, settings.latest),
     trending,
-    breaking: breakingNow(settings, named, now, leads[0]),
+    breaking: breakingNow(settings, named, now, lead),
   }
 }
 

@@ -47,9 +47,13 @@ export function placeSeries(listed: readonly Article[], config: Config): readonl
     slug,
     name: own.at(-1)!.card.series!,
     url: listUrl(config, "series", slug),
-    stories: own.toReversed(),
+    stories: own.toSorted(oldestFirst),
   }))
 }
+
+/** Parts that came out in one minute are in the order of their paths: part-1, part-2. */
+const oldestFirst = (a: Article, b: Article): number =>
+  a.card.published.at - b.card.published.at || (a.card.path < b.card.path ? -1 : 1)
 
 /** One warning for each other spelling, at the newest story that has it. */
 export function tellSpellings(

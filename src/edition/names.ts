@@ -10,7 +10,7 @@ interface Paths {
  * also a bundle's folder), or one that begins with a dot, seen from the file that names it.
  */
 export function storyNamed(target: string, from: string, paths: Paths): string | undefined {
-  const plain = target.replace(/^\/+/, "").replace(/\/+$/, "")
+  const plain = target.normalize("NFC").replace(/^\/+/, "").replace(/\/+$/, "")
   const whole = plain.startsWith(".")
     ? resolvePath(from, plain)
     : plain.startsWith("content/")

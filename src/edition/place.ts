@@ -61,7 +61,7 @@ export function placeArticles(
     series: placeSeries(listed, config),
     pages: copy.pages.filter((page) => drafts || !page.draft).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     sponsors: new Map(copy.sponsors.map((sponsor) => [sponsor.slug, sponsor])),
-    front: fillFront(copy.front, listed, byPath, sections, now),
+    front: fillFront(copy.front, listed, config.language, byPath, sections, now),
     heldBack: held.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     nextChange: firstAfter(moments, now),
   }

@@ -9,7 +9,8 @@ const mostOfOneTag = 100
 
 /**
  * Finds what readers of a story may like: first what was chosen by hand, then stories that share tags, the rarer the tag
- * the more it weighs; then the section, then the date. Where tags give too few, the section's older stories follow.
+ * the more it weighs; then the section, then the date. Where tags give too few, its section's neighbours follow:
+ * the nearest older ones and, near the archive's beginning, newer ones. Never "the newest", which would change at each publication.
  */
 export function relatedFinder(edition: Edition, count: number): (article: Article) => readonly Article[] {
   const tags = new Map(edition.tags.map((tag) => [tag.slug, tag.stories]))
@@ -34,8 +35,12 @@ export function relatedFinder(edition: Edition, count: number): (article: Articl
         (a.card.path < b.card.path ? -1 : 1),
     )
     const own = sections.get(card.section) ?? []
-    const older = own.slice(own.indexOf(article) + 1, own.indexOf(article) + 1 + count * 2)
-    return unique([...chosen, ...similar, ...older])
+    const place = own.indexOf(article)
+    const near =
+      place < 0
+        ? []
+        : [...own.slice(place + 1, place + 1 + count), ...own.slice(Math.max(place - count, 0), place).toReversed()]
+    return unique([...chosen, ...similar, ...near])
       .filter((other) => other !== article && !other.card.unlisted)
       .slice(0, count)
   }

@@ -1,3 +1,4 @@
+import { findAsset } from "../edition/resolve.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { templatePage } from "./template-page.js"
@@ -24,6 +25,6 @@ export function* frontKind(desk: Desk): Iterable<Page> {
     latest: front.latest.map(desk.teaser),
     trending: front.trending.map(desk.teaser),
   }
-  const logo = desk.sights.assets.get(`content${config.logo ?? ""}`)
+  const logo = config.logo === null ? undefined : findAsset(config.logo, "content/site.yaml", desk.sights.assets)
   yield templatePage(desk, view, { assets: logo ? [logo] : [] })
 }

@@ -25,7 +25,7 @@ export function siteView(edition: Edition, config: Config, sights: Sights): Site
     sections: edition.sections.map(({ slug, name, url }) => ({ slug, name, url })),
     navigation: config.navigation.map((link) => onSite(link, config)),
     connect: config.connect.map((link) => ({ ...onSite(link, config), icon: iconOf(link.url!) })),
-    pages: edition.pages.map((page) => ({ name: page.title, url: page.url })),
+    pages: edition.pages.filter((page) => !page.unlisted).map((page) => ({ name: page.title, url: page.url })),
     archive: archiveUrl(config),
     corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
     topics: edition.tags.length > 0 ? topicsUrl(config) : null,

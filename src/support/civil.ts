@@ -43,6 +43,9 @@ export function readMoment(text: string, zone: string): ReadMoment {
   }
   const wall = Temporal.PlainDateTime.from({ ...date, ...time })
   if (offset !== undefined) {
+    if (Math.abs(offsetMinutes(offset)) >= 24 * 60 || /\d:?[6-9]\d$/.test(offset)) {
+      return trouble("bad-date", `"${text}" has an offset that no zone has`, forms)
+    }
     const at = wall.toZonedDateTime("UTC").epochMilliseconds - offsetMinutes(offset) * 60_000
     return { moment: momentAt(at, zone), trouble: undefined }
   }
@@ -55,7 +58,7 @@ export function readMoment(text: string, zone: string): ReadMoment {
     const [before, after] = neighbours(earlier, later)
     return trouble(
       "time-skipped",
-      `"${text}" does not exist in ${zone}: the clocks go from ${before} to ${after} that day`,
+      `"${text}" does not exist in ${zone}: the clocks go from ${before} to ${after}`,
       `Write ${before} or ${after}, or give an offset.`,
     )
   }
@@ -97,11 +100,13 @@ function momentOf(zoned: Temporal.ZonedDateTime): Moment {
 /** The last wall time before a gap and the first after it. */
 function neighbours(earlier: Temporal.ZonedDateTime, later: Temporal.ZonedDateTime): [string, string] {
   const change = earlier.getTimeZoneTransition("next") ?? later
-  const before = change.subtract({ minutes: 1 }).toPlainTime()
-  return [clock(before), clock(change.toPlainTime())]
+  const before = change.subtract({ minutes: 1 })
+  return [clock(before), clock(change)]
 }
 
-const clock = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: "minute" })
+/** With its day: a gap at midnight leads from one day to another. */
+const clock = (time: Temporal.ZonedDateTime): string =>
+  time.toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ")
 
 const daysIn = (year: number, month: number): number => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
 

@@ -23,7 +23,7 @@ export function digestOf(value: unknown): Digest {
 function canonical(value: unknown): string {
   if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value)
   if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value)
-  if (Array.isArray(value)) return branch(value, () => `[${value.map(canonical).join(",")}]`)
+  if (Array.isArray(value)) return branch(value, () => `[${Array.from(value, canonical).join(",")}]`)
   if (typeof value === "object" && isPlain(value))
     return branch(value, () => entriesOf(value as Record<string, unknown>))
   throw new Error(`Not plain data: ${typeof value === "object" ? value?.constructor?.name : typeof value}`)

@@ -12,10 +12,13 @@ export function slug(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
-    .normalize("NFC")
     .replace(/['’ʼ]/gu, "")
+    // Marks that only choose the look of a sign before them, as in most emoji, and marks that stand on nothing.
+    .replace(/[\ufe00-\ufe0f\u20e3]/gu, "")
+    .replace(/(^|[^\p{L}\p{M}\p{N}])\p{M}+/gu, "$1")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "")
+    .normalize("NFC")
 }
 
 /** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */

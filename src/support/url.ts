@@ -39,15 +39,15 @@ const unsafeNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /**
  * What keeps a path from being written on every file system, or undefined: parts that climb, control characters,
- * names of Windows devices, parts over 255 bytes.
+ * names of Windows devices, parts over 255 bytes. What is percent-encoded is looked at as what it means.
  */
 export function pathTrouble(path: string): string | undefined {
-  for (const part of path.split("/")) {
-    if (part === "..") return "it climbs out of the site with .."
-    if (/[\u0000-\u001f\u007f\\<>:"|?*]/.test(part)) return "it holds a character that no file name may have"
+  for (const part of path.split("/").map(decodePart)) {
+    if (part === "." || part.split("/").includes("..")) return "it climbs about in the site with . or .."
+    if (/[\u0000-\u001f\u007f\\/<>:"|?*]/.test(part)) return "it holds a character that no file name may have"
     if (unsafeNames.test(part)) return `"${part}" is the name of a device on Windows`
     if (Buffer.byteLength(part) > 255) return "a part of it is longer than 255 bytes"
-    if (/[. ]$/.test(part) && part !== ".") return `"${part}" ends in a dot or a space`
+    if (/[. ]$/.test(part)) return `"${part}" ends in a dot or a space`
   }
   return undefined
 }

@@ -17,9 +17,11 @@ export function readYaml(
   code: Code,
   findings: Findings,
 ): Tree | null | undefined {
+  let document = parse(text)
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
-  const untabbed = text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll("\t", " "))
-  let document = parse(untabbed)
+  const untabbed =
+    document.errors.length > 0 ? text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll("\t", " ")) : text
+  if (untabbed !== text) document = parse(untabbed)
   const joined = document.errors.length > 0 ? joinQuoted(untabbed) : untabbed
   if (joined !== untabbed) document = parse(joined)
   const place = (start: number, end: number) => ({
@@ -35,7 +37,7 @@ export function readYaml(
     return undefined
   }
   if (untabbed !== text) {
-    const tab = text.search(/^[ ]*\t/m)
+    const tab = text.search(/(?<=^ *)\t/m)
     findings.add("tidied-value", "A tab indents this line; YAML wants spaces", place(tab, tab + 1), "Use spaces.")
   }
   if (joined !== untabbed) {
@@ -118,13 +120,22 @@ function joinQuoted(text: string): string {
 }
 
 function scalar(value: unknown, source: string | undefined) {
-  if (typeof value === "string") return { value, written: value }
+  if (typeof value === "string") {
+    // Half of a pair, as where an import cut an emoji in two, cannot stand in an address.
+    const whole = value.replace(/\p{Surrogate}/gu, "\ufffd")
+    return { value: whole, written: whole }
+  }
+  // `.inf` and `.nan` are no numbers that a page could hold.
+  if (typeof value === "number" && !Number.isFinite(value)) return { value: source ?? "", written: source ?? "" }
   if (typeof value === "number" || typeof value === "boolean") return { value, written: source ?? String(value) }
   return { value: null, written: source ?? "" }
 }
 
 /** The parser's sentence without its inner quotes of code and with a full stop less. */
-const plainMessage = (message: string): string => message.replace(/\s+/g, " ").replace(/[.:]$/, "")
+const plainMessage = (message: string): string =>
+  message.includes("call stack")
+    ? "Too many values inside one another"
+    : message.replace(/\s+/g, " ").replace(/[.:]$/, "")
 
 function hintFor(code: string): string {
   switch (code) {
