@@ -1,13 +1,20 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join, relative, sep } from "node:path"
-import { onTestFinished } from "vitest"
+import { afterAll, onTestFinished } from "vitest"
 
 /** A site on disk for one test: files by their paths. It goes when the test ends. */
 export function siteOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = mkdtempSync(join(tmpdir(), "broadsheet-"))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   write(root, files)
+  return root
+}
+
+/** An empty folder for all tests of a file. It goes after the last. */
+export function makeFolder(): string {
+  const root = mkdtempSync(join(tmpdir(), "broadsheet-"))
+  afterAll(() => rmSync(root, { recursive: true, force: true }))
   return root
 }
 

@@ -16,6 +16,7 @@ export interface ImageSlot {
   readonly slot: "image"
   readonly reference: number
   readonly alt: string
+  readonly title?: string
 }
 
 /** Where "Continue Reading" hides the rest of a long story. Stands between two top-level blocks. */

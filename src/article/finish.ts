@@ -111,6 +111,7 @@ export function finish(root: Root, reading: Reading): Finished {
     const inline = inlineElements.has(tagName)
     if (!inline) endRun()
     settleAddresses(element, reading, places)
+    markAlignment(element)
     const isHeading = headingName.test(tagName)
     hold(element, isHeading, inside)
     if (isHeading && shift > 0) element.tagName = `h${Math.min(Number(tagName[1]) + shift, 6)}`
@@ -251,4 +252,11 @@ export function finish(root: Root, reading: Reading): Finished {
     anchors: giveIds(holders),
     footnotes,
   }
+}
+
+/** The attribute that tables of Markdown and old archives align by is no HTML any more: one for style sheets takes its place. */
+function markAlignment({ properties }: Element): void {
+  const { align } = properties
+  delete properties.align
+  if (typeof align === "string") properties.dataAlign = align.toLowerCase()
 }

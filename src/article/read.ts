@@ -28,7 +28,7 @@ export interface ReadingSettings {
 
 /**
  * Makes an Article of a Source. Depends on nothing but its arguments, so that the result may be remembered by their digests.
- * No value where the file cannot be published as it is meant; all that is wrong has been told then.
+ * No value where it has no title, no date, or cannot be read at all; what else is wrong is told, and its field is as if absent.
  */
 export function readArticle(source: Source, settings: ReadingSettings, bodies: Bodies): Read<Article> {
   const front = readFrontMatter(source)
@@ -75,8 +75,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     anchors: markdown.value.anchors,
     cut: markdown.value.cut,
   })
-  const failed = found.all.some((one) => one.severity === "error")
-  return { value: failed ? undefined : article, diagnostics: [...told(), ...markdown.diagnostics] }
+  return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
 
 type Identity = Pick<Card, "path" | "title" | "slug" | "section" | "sectionName" | "published" | "url" | "aliases">

@@ -74,7 +74,7 @@ export const schema: Schema = {
     track: ["src", "kind", "srcLang", "label", "default"],
     ul: [["className", "contains-task-list"]],
     video: ["src", "poster", "width", "height", ["controls", true], "loop", "muted", ["preload", "none", "metadata"]],
-    "*": ["align", "dir", "id", "lang", "title"],
+    "*": ["dir", "id", "lang", "title", ["dataAlign", "left", "center", "right"]],
   },
   clobber: [],
   clobberPrefix: "",

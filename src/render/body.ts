@@ -21,10 +21,11 @@ export function drawBody(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPar
 function drawPieces(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPartial): string {
   return joinPieces(pieces, plan.fillings, {
     block: (block) => draw(`blocks/${block.block}`, blockView(block, plan, draw)),
-    image: ({ reference, alt }) => {
+    image: ({ reference, alt, title }) => {
       const filling = plan.fillings[reference]
       if (filling?.is !== "picture") return ""
-      if (filling.picture) return draw("picture", { picture: { ...filling.picture, alt }, eager: false })
+      if (filling.picture)
+        return draw("picture", { picture: { ...filling.picture, alt, caption: title ?? null }, eager: false })
       // A picture on another host is not loaded from there: the reader may go and look.
       return filling.url === null
         ? escapeHtml(alt)

@@ -58,7 +58,6 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
       return hasTime(moment) ? filled(text("datetime"), { date: date(moment), time: time(moment) }) : date(moment)
     },
     month: (value) => filled(text("month"), monthOf(String(value))),
-    number: (value) => String(value),
     list: (items, options) => {
       const { fn, data } = options as Handlebars.HelperOptions
       const parts = (items as readonly unknown[]).map((item) => fn(item, { data }).trim())
@@ -70,7 +69,7 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
       const near = nearest(String(name), files.keys())
       throw new HelperError(`The theme has no file "${name}"${near ? `; did you mean "${near}"?` : ""}`)
     },
-    url: (value) => safeUrl(String(value ?? "")),
+    link: (value) => safeUrl(String(value ?? "")),
     eq: (a, b) => a === b,
     not: (a) => Handlebars.Utils.isEmpty(a) || a === false,
     or: (...all) => all.slice(0, -1).find((one) => !Handlebars.Utils.isEmpty(one)) ?? null,

@@ -69,7 +69,7 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
   const known = namesOf(table)
   for (const { key, keyStart, keyEnd, value } of tree.entries) {
     const at = { path: reading.path, start: keyStart, end: keyEnd }
-    const name = known.get(key) ?? known.get(key.trim()) ?? known.get(key.toLowerCase())
+    const name = known.exact.get(key) ?? known.loose.get(key.trim().toLowerCase())
     if (name === undefined) {
       const near = nearest(key, Object.keys(table))
       if (near !== undefined) {
@@ -79,7 +79,7 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
       continue
     }
     entries.push({ key: name, keyStart, keyEnd, value })
-    if (!known.has(key)) {
+    if (!known.exact.has(key)) {
       reading.findings.add("tidied-value", `"${key}" is read as "${name}"`, at, `Write it as "${name}".`)
     }
     if (isEmpty(value) && !(table[name]!.type.mayBeEmpty && isEmptyText(value))) continue
@@ -92,22 +92,21 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
   return { values: values as Values<Table>, extra, tree: { ...tree, entries } }
 }
 
-const tablesNames = new WeakMap<FieldTable, Map<string, string>>()
+interface Names {
+  /** Every way to write a key, to its name. */
+  readonly exact: ReadonlyMap<string, string>
+  /** The same without regard to case. */
+  readonly loose: ReadonlyMap<string, string>
+}
 
-/** Every way to write a key of the table, to its name; keys in another case are found by their lower-case form. */
-function namesOf(table: FieldTable): Map<string, string> {
-  let names = tablesNames.get(table)
-  if (names === undefined) {
-    names = new Map()
-    for (const [name, row] of Object.entries(table)) {
-      for (const way of [name, ...row.names]) names.set(way, name)
-    }
-    for (const [way, name] of [...names]) {
-      const lower = way.toLowerCase()
-      if (!names.has(lower)) names.set(lower, name)
-    }
-    tablesNames.set(table, names)
-  }
+const namesOfTables = new WeakMap<FieldTable, Names>()
+
+function namesOf(table: FieldTable): Names {
+  const known = namesOfTables.get(table)
+  if (known) return known
+  const ways = Object.entries(table).flatMap(([name, row]) => [name, ...row.names].map((way) => [way, name] as const))
+  const names = { exact: new Map(ways), loose: new Map(ways.map(([way, name]) => [way.toLowerCase(), name])) }
+  namesOfTables.set(table, names)
   return names
 }
 

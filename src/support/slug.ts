@@ -6,19 +6,25 @@ const longest = 80
 /**
  * Turns a text into its part of an address: "Rain, again!" -> "rain-again".
  * Letters, marks and digits of every script are kept (NFC, lower case), all else becomes single hyphens.
+ * Marks that only choose the look of a sign, as in most emoji, and marks that stand on nothing go too.
  * "" where nothing is left: the caller knows a better name than we do.
  */
 export function slug(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/['’ʼ]/gu, "")
-    // Marks that only choose the look of a sign before them, as in most emoji, and marks that stand on nothing.
-    .replace(/[\ufe00-\ufe0f\u20e3]/gu, "")
-    .replace(/(^|[^\p{L}\p{M}\p{N}])\p{M}+/gu, "$1")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .normalize("NFC")
+  return (
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/['’ʼ]/gu, "")
+      .replace(/[\ufe00-\ufe0f\u20e3]/gu, "")
+      .replace(/(^|[^\p{L}\p{M}\p{N}])\p{M}+/gu, "$1")
+      // A joiner between two letters belongs to the word: Persian and Indic scripts spell with it.
+      .replace(
+        /(?<=[\p{L}\p{M}])([\u200c\u200d])(?=\p{L})|[^\p{L}\p{M}\p{N}]+/gu,
+        (_, joiner?: string) => joiner ?? "-",
+      )
+      .replace(/^-+|-+$/g, "")
+      .normalize("NFC")
+  )
 }
 
 /** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */

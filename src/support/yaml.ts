@@ -32,7 +32,7 @@ export function readYaml(
   if (document.errors.length > 0) {
     for (const error of document.errors) {
       const [start, end] = error.pos
-      findings.add(code, plainMessage(error.message), place(start, end), hintFor(error.code))
+      findings.add(code, plainMessage(error.code, error.message), place(start, end), hintFor(error.code))
     }
     return undefined
   }
@@ -62,10 +62,16 @@ export function readYaml(
     }
     const at = { start: from + start, end: from + Math.min(end, text.length) }
     if (isAlias(node)) {
+      const target = node.resolve(document)
+      if (target === undefined) {
+        const hint = 'A text that begins with * needs quotes around it: title: "*Rain*".'
+        findings.add(code, `"*${node.source}" refers to nothing`, place(start, end), hint)
+        return undefined
+      }
       open.add(node)
-      const target = convert(node.resolve(document), depth + 1)
+      const tree = convert(target, depth + 1)
       open.delete(node)
-      return target
+      return tree
     }
     if (isScalar(node)) return { kind: "scalar", ...at, ...scalar(node.value, node.source) }
     open.add(node)
@@ -131,11 +137,21 @@ function scalar(value: unknown, source: string | undefined) {
   return { value: null, written: source ?? "" }
 }
 
-/** The parser's sentence without its inner quotes of code and with a full stop less. */
-const plainMessage = (message: string): string =>
-  message.includes("call stack")
-    ? "Too many values inside one another"
-    : message.replace(/\s+/g, " ").replace(/[.:]$/, "")
+/** The parser's sentence in an editor's words, where it speaks of its own inside. */
+function plainMessage(code: string, message: string): string {
+  switch (code) {
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return 'A second ": " stands in this line'
+    case "MULTILINE_IMPLICIT_KEY":
+      return "This line has no key, and it is not indented as a part of the text above"
+    case "MISSING_CHAR":
+      return /quote/.test(message) ? "A quote is opened here and not closed" : message.replace(/\s+/g, " ")
+    case "TAB_AS_INDENT":
+      return "Tabs cannot indent here"
+    default:
+      return message.replace(/\s+/g, " ").replace(/[.:]$/, "")
+  }
+}
 
 function hintFor(code: string): string {
   switch (code) {

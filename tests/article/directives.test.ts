@@ -69,7 +69,7 @@ describe("blocks with a body", () => {
     const { pieces, block } = only(":::table[Rain]\n| a | b |\n|---|--:|\n| 1 | 2 |\n:::")
     expect(blocksOf(pieces)).toHaveLength(1)
     expect(block?.label).toEqual(["Rain"])
-    expect(block?.body.join("")).toMatch(/^<table>[\s\S]*<td align="right">2<\/td>[\s\S]*<\/table>$/)
+    expect(block?.body.join("")).toMatch(/^<table>[\s\S]*<td data-align="right">2<\/td>[\s\S]*<\/table>$/)
   })
   test("a table without one is a block too", () => {
     expect(only("| a |\n|---|\n| 1 |").block).toMatchObject({ block: "table", label: [] })

@@ -103,7 +103,7 @@ test("GFM: struck out text, tasks, tables", () => {
   const { html } = read("~~a~~\n\n- [x] b\n- [ ] c\n\n| d | e |\n|:-:|---|\n| f | g |")
   expect(html).toContain("<del>a</del>")
   expect(html).toContain('<li class="task-list-item"><input type="checkbox" checked disabled> b</li>')
-  expect(html).toContain('<table><table>\n<thead>\n<tr>\n<th align="center">d</th>')
+  expect(html).toContain('<table><table>\n<thead>\n<tr>\n<th data-align="center">d</th>')
 })
 
 describe("footnotes", () => {
