@@ -223,7 +223,8 @@ export function finish(root: Root, reading: Reading): Finished {
     }
     if (isHeading && chosen === "") {
       if (!options.headingIds && !inside.entries) return
-      holders.push({ kind: "made", chosen, text: () => textOf(element), fallback: "section", give })
+      const entry = (text: string): string => (inside.entries && /^\d/.test(text) ? `on ${text}` : text)
+      holders.push({ kind: "made", chosen, text: () => entry(textOf(element)), fallback: "section", give })
     } else if (chosen !== "" && (!options.sanitise || allowedElements.has(element.tagName))) {
       const isNote = isCall(element) || (inside.notes && element.tagName === "li")
       holders.push({ kind: isNote ? "note" : "chosen", chosen, text: () => chosen, fallback: "", give })

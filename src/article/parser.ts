@@ -7,6 +7,7 @@ import remarkHtml from "remark-html"
 import remarkParse from "remark-parse"
 import { type Processor, unified } from "unified"
 import { type Schema, schema, teaserSchema } from "./sanitise.js"
+import { parseInSlices } from "./slices.js"
 
 type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
 
@@ -72,9 +73,9 @@ const maybeAddress = /www\\?\.|http|@|&(?:#|commat|period|colon)/i
 
 /** Markdown to its tree. `blocks`: whether directives are read. */
 export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root {
-  if (!gfm) return (blocks ? plain : plainFlat)().parse(text)
-  if (maybeAddress.test(text)) return (blocks ? full : fullFlat)().parse(text)
-  return (blocks ? lean : leanFlat)().parse(text)
+  const parser = !gfm ? [plain, plainFlat] : maybeAddress.test(text) ? [full, fullFlat] : [lean, leanFlat]
+  const parsing = parser[blocks ? 0 : 1]!()
+  return parseInSlices(text, (slice) => parsing.parse(slice))
 }
 
 /** A root of Markdown that is only the envelope of a tree of HTML. */

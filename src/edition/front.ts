@@ -75,7 +75,7 @@ export function fillFront(
   const handPicked = settings.blocks.map((block) => block.stories.flatMap((story) => take(named(story))))
   const trending = settings.trending.flatMap((story) => take(named(story)))
 
-  const free = listed.filter((article) => !taken.has(article))
+  const free = listed.filter((article) => article.card.language === language && !taken.has(article))
   const lead = chosen[0] ?? take(automaticLead(free))[0] ?? beside.shift()
 
   const plans = settings.blocks.length > 0 ? settings.blocks : automaticBlocks(sections)

@@ -3,9 +3,9 @@ import type { x } from "xastscript"
 
 export type Xml = ReturnType<typeof x>
 
-/** A document of XML with its declaration. The library cannot write what is not well-formed. */
+/** A document of XML with its declaration. Only "]]>" in a text would the library write as it is, which XML forbids. */
 export function writeXml(root: Xml): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(root)}\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(root).replaceAll("]]>", "]]&gt;")}\n`
 }
 
 /** Text without the characters that XML 1.0 forbids. */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml"
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type YAMLError } from "yaml"
 import type { Code, Findings } from "./diagnostic.js"
 import type { MapEntry, Tree } from "./tree.js"
 
@@ -31,7 +31,7 @@ export function readYaml(
   })
   if (document.errors.length > 0) {
     for (const error of document.errors) {
-      const [start, end] = error.pos
+      const [start, end] = placeOf(error, document)
       findings.add(code, plainMessage(error.code, error.message), place(start, end), hintFor(error.code))
     }
     return undefined
@@ -116,6 +116,20 @@ export function readYaml(
 const parse = (text: string) =>
   parseDocument(`${text}\n`, { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" })
 
+/** A quote that is not closed is shown where it opens: the parser sees it at the end of the file. */
+function placeOf(error: YAMLError, document: ReturnType<typeof parse>): readonly [number, number] {
+  const [start, end] = error.pos
+  let opening: number | undefined
+  if (/^Missing closing .quote/.test(error.message)) {
+    visit(document, {
+      Scalar: (_, { range }) => {
+        if (range && range[0] < start && range[1] >= start) opening = range[0]
+      },
+    })
+  }
+  return opening === undefined ? [start, end] : [opening, opening + 1]
+}
+
 /** Quoted texts whose lines go on without indent, which other readers of YAML take: line ends become spaces, as in what they mean. */
 function joinQuoted(text: string): string {
   const quoted = /^([\w-]+:[ ]+)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*$/gm
@@ -139,6 +153,7 @@ function scalar(value: unknown, source: string | undefined) {
 
 /** The parser's sentence in an editor's words, where it speaks of its own inside. */
 function plainMessage(code: string, message: string): string {
+  if (message.includes("call stack")) return "Too many values inside one another"
   switch (code) {
     case "BLOCK_AS_IMPLICIT_KEY":
       return 'A second ": " stands in this line'

@@ -131,9 +131,16 @@ describe("one word of a few", () => {
 
 test("a date is read in the site's zone, and a bad one is told by its own code", () => {
   expect(read(table, "date: 2025-07-09 08:15").values.date?.iso).toBe("2025-07-09T08:15:00+01:00")
-  expect(read(table, "date: 2025-06-31")).toMatchObject({ values: { date: null }, codes: ["bad-date"], shown: ["2025-06-31"] })
+  expect(read(table, "date: 2025-06-31")).toMatchObject({
+    values: { date: null },
+    codes: ["bad-date"],
+    shown: ["2025-06-31"],
+  })
   expect(read(table, "date: 2025-03-30 01:30").codes).toEqual(["time-skipped"])
-  expect(read(table, "date: 2025-10-26 01:30")).toMatchObject({ values: { date: { iso: "2025-10-26T01:30:00+01:00" } }, codes: ["time-twice"] })
+  expect(read(table, "date: 2025-10-26 01:30")).toMatchObject({
+    values: { date: { iso: "2025-10-26T01:30:00+01:00" } },
+    codes: ["time-twice"],
+  })
   expect(read(table, "date: [2025-06-30]").codes).toEqual(["bad-value"])
 })
 
@@ -146,7 +153,11 @@ describe("lists", () => {
     expect(read(many, "tags: [a, '', null, b]").values.tags).toEqual(["a", "b"])
   })
   test("what is of the wrong type is told at its place, and the rest is kept", () => {
-    expect(read(many, "tags: [a, {b: c}, d]")).toMatchObject({ values: { tags: ["a", "d"] }, codes: ["bad-value"], shown: ["{b: c}"] })
+    expect(read(many, "tags: [a, {b: c}, d]")).toMatchObject({
+      values: { tags: ["a", "d"] },
+      codes: ["bad-value"],
+      shown: ["{b: c}"],
+    })
   })
   test("names may stand in one text with commas, with a word about it", () => {
     expect(read(table, "authors: Ann Lee, Bo Berg ,, Cy")).toMatchObject({
@@ -170,7 +181,12 @@ describe("keys", () => {
     ["AUTHOR: Ann", { authors: ["Ann"] }, "AUTHOR", "authors"],
     ["FrontTitle: Rain", { frontTitle: "Rain" }, "FrontTitle", "frontTitle"],
   ])("in another case are read and told: %s", (yaml, values, key, name) => {
-    expect(read(table, yaml)).toMatchObject({ values, codes: ["tidied-value"], shown: [key], hints: [`Write it as "${name}".`] })
+    expect(read(table, yaml)).toMatchObject({
+      values,
+      codes: ["tidied-value"],
+      shown: [key],
+      hints: [`Write it as "${name}".`],
+    })
   })
   test("that are misspelt are kept for templates and told with the near one", () => {
     expect(read(table, "titel: Rain")).toMatchObject({
@@ -210,7 +226,11 @@ describe("a group of keys", () => {
     })
   })
   test("of which the needed value is wrong is told once", () => {
-    expect(read(page, "image: {src: [a]}")).toMatchObject({ values: { image: null }, codes: ["bad-value"], shown: ["[a]"] })
+    expect(read(page, "image: {src: [a]}")).toMatchObject({
+      values: { image: null },
+      codes: ["bad-value"],
+      shown: ["[a]"],
+    })
   })
   test("with a key that means nothing there is told, and read", () => {
     expect(read(page, "image: {src: a.jpg, photographer: Ann}")).toMatchObject({
@@ -240,7 +260,8 @@ test("a group whose keys the site names has values of one type, and only known k
 
 test("a thing may be switched off", () => {
   const feed = { feed: field(orOff(record({ items: field(wholeNumber(1), "n", 20) }, [])), "feed", { items: 20 }) }
-  for (const off of ["false", "off", "no", "False"]) expect(read(feed, `feed: ${off}`)).toMatchObject({ values: { feed: false }, codes: [] })
+  for (const off of ["false", "off", "no", "False"])
+    expect(read(feed, `feed: ${off}`)).toMatchObject({ values: { feed: false }, codes: [] })
   expect(read(feed, "feed: {items: 5}").values.feed).toEqual({ items: 5 })
   expect(read(feed, "other: 1").values.feed).toEqual({ items: 20 })
 })
@@ -257,10 +278,17 @@ describe("an address", () => {
   ])("%s", (url) => {
     expect(read(link, `url: "${url}"`)).toMatchObject({ values: { url }, codes: [] })
   })
-  test.each(["javascript:alert(1)", "//example.com", "example.com", "data:text/html,x", "https://", "https://a b", '/"x', "/<i>", "ftp://a.b"])(
-    "%s is none",
-    (url) => {
-      expect(read(link, `url: '${url}'`)).toMatchObject({ values: { url: null }, codes: ["bad-value"] })
-    },
-  )
+  test.each([
+    "javascript:alert(1)",
+    "//example.com",
+    "example.com",
+    "data:text/html,x",
+    "https://",
+    "https://a b",
+    '/"x',
+    "/<i>",
+    "ftp://a.b",
+  ])("%s is none", (url) => {
+    expect(read(link, `url: '${url}'`)).toMatchObject({ values: { url: null }, codes: ["bad-value"] })
+  })
 })

@@ -73,7 +73,9 @@ describe("a slug longer than 80 bytes", () => {
   })
 })
 
-const anyText = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", maxLength: 1 }), fc.constantFrom("e", "'", "\u0301", "\ufe0f", " ")) })
+const anyText = fc.string({
+  unit: fc.oneof(fc.string({ unit: "binary", maxLength: 1 }), fc.constantFrom("e", "'", "\u0301", "\ufe0f", " ")),
+})
 
 test("whatever the text: a slug of a slug is itself, composed, and never holds a slash, a space or a hyphen at its ends", () => {
   fc.assert(
