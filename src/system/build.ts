@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs"
+import { join, relative } from "node:path"
 import type { Piece } from "../article/body.js"
 import type { Memory } from "../article/copy.js"
 import type { Held } from "../edition/edition.js"
@@ -84,13 +85,9 @@ function checkedPlaces({ root = ".", out }: BuildOptions): Places {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder ${root}`)
   const places = placesOf(root, out)
   if (existsSync(places.out) && !statSync(places.out).isDirectory()) throw new UsageError(`${places.out} is no folder`)
-  const inside = (folder: string): boolean => `${places.out}/`.startsWith(`${places.root}/${folder}/`)
-  if (
-    places.out === places.root ||
-    `${places.root}/`.startsWith(`${places.out}/`) ||
-    inside("content") ||
-    inside("templates")
-  ) {
+  const holds = (folder: string, other: string): boolean => !/^\.\.(\/|\\|$)/.test(relative(folder, other))
+  const sources = ["content", "templates"].map((name) => join(places.root, name))
+  if (holds(places.out, places.root) || sources.some((folder) => holds(folder, places.out))) {
     throw new UsageError(`${places.out} cannot be published to: the sources are there`)
   }
   return places

@@ -1,14 +1,15 @@
-import { existsSync, lstatSync, readFileSync, statSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { stages } from "../pages/page.js"
 import type { Output } from "../render/output.js"
-import { type Diagnostic, problem } from "../support/diagnostic.js"
+import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
 import { digestOf, digestText } from "../support/digest.js"
-import { wholeFile } from "../support/source.js"
+import { type Asset, wholeFile } from "../support/source.js"
 import { type Entry, type Ledger, ledgerFile, readLedger, shortParts, writeLedger } from "./ledger.js"
 import { assetFile } from "./load.js"
 import type { Places } from "./places.js"
 import { finish, type Move, moveIn, stageArea } from "./stage.js"
+import { blocked, inTheWay, markedFiles, stamp, standingBytes } from "./standing.js"
 
 export interface Rendered {
   readonly path: string
@@ -34,7 +35,19 @@ export function press(
   places: Places,
   judge: (found: readonly Diagnostic[]) => readonly Diagnostic[],
 ): Pressed {
-  finish(places)
+  try {
+    finish(places)
+    return pressOnto(outputs, places, judge)
+  } catch (error) {
+    const told = diskTrouble(error, places)
+    if (!told) throw error
+    return { ...nothing, diagnostics: [told] }
+  }
+}
+
+const nothing: Pressed = { written: [], kept: 0, removed: [], rendered: [], diagnostics: [] }
+
+function pressOnto(outputs: readonly Output[], places: Places, judge: Parameters<typeof press>[2]): Pressed {
   const { entries, lost } = readLedger(ledgerFile(places))
   const stage = stageArea(places.store)
   const next = new Map<string, Entry>()
@@ -45,48 +58,43 @@ export function press(
     const target = join(places.out, output.path)
     const before = entries.get(output.path)
     const whole = digestOf(output.parts)
-    const parts = shortParts(output.parts)
-    const standing = before && standingBytes(target, before)
-    if (before && before.whole === whole && standing === before.bytes) {
+    const standing = standingBytes(target, before)
+    if (before?.whole === whole && before.bytes === standing) {
       next.set(output.path, { ...before, ...stamp(target) })
       continue
     }
     const drawn = output.render()
+    const parts = shortParts(output.parts)
     found.push(...drawn.diagnostics)
     rendered.push({ path: output.path, why: whyOf(before, standing, parts) })
-    if (drawn.value === undefined) continue
-    const bytes =
-      typeof drawn.value === "string"
-        ? Buffer.from(drawn.value)
-        : readFileSync(assetFile(places.root, drawn.value.path))
-    const digest = digestText(bytes)
-    const trouble = before ? undefined : inTheWay(target, digest, lost, output)
-    if (trouble) found.push(trouble)
-    if ((standing ?? digestOfFile(target)) === digest) {
-      next.set(output.path, { parts, whole, bytes: digest, ...stamp(target) })
-      continue
+    const bytes = bytesOf(drawn, places)
+    if (bytes === undefined) continue
+    const entry = { parts, whole, bytes: digestText(bytes), size: bytes.length, time: 0 }
+    if (entry.bytes === standing) next.set(output.path, { ...entry, ...stamp(target) })
+    else {
+      const foreign = before || standing === undefined ? undefined : inTheWay(target, lost, output)
+      if (foreign) found.push(foreign)
+      next.set(output.path, entry)
+      moves.push({ from: stage.put(bytes), path: output.path })
     }
-    moves.push({ from: stage.put(bytes), path: output.path })
-    next.set(output.path, { parts, whole, bytes: digest, size: bytes.length, time: 0 })
   }
-  const removed = [...entries]
-    .filter(([path, entry]) => !next.has(path) && isOurs(join(places.out, path), entry))
-    .map(([path]) => path)
+  const known = lost ? markedFiles(places.out) : [...entries.keys()]
+  const removed = known.filter((path) => !next.has(path))
   const diagnostics = judge([...found, ...blocked(moves, removed, places.out)])
   if (diagnostics.some((one) => one.severity === "error")) {
     stage.clear()
-    return { written: [], kept: 0, removed: [], rendered, diagnostics }
+    return { ...nothing, rendered, diagnostics }
   }
   moveIn(moves, removed, next, places)
   writeLedger(ledgerFile(places), stamped(next, moves, places.out))
   stage.clear()
-  return {
-    written: moves.map((move) => move.path),
-    kept: outputs.length - moves.length,
-    removed,
-    rendered,
-    diagnostics,
-  }
+  const written = moves.map((move) => move.path)
+  return { written, kept: outputs.length - moves.length, removed, rendered, diagnostics }
+}
+
+function bytesOf({ value }: Read<string | Asset>, { root }: Places): Buffer | undefined {
+  if (value === undefined) return undefined
+  return typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
 }
 
 function whyOf(
@@ -102,77 +110,29 @@ function whyOf(
   return [...names].filter((name) => before.parts[name] !== parts[name]).sort()
 }
 
-/** Digest of the bytes that stand at `target`; a file with the size and time that the ledger knows is not read. */
-function standingBytes(target: string, entry: Entry): string | undefined {
-  const stat = statSync(target, { throwIfNoEntry: false })
-  if (!stat?.isFile()) return undefined
-  return stat.size === entry.size && stat.mtimeMs === entry.time ? entry.bytes : digestOfFile(target)
-}
-
-function digestOfFile(target: string): string | undefined {
-  return lstatSync(target, { throwIfNoEntry: false })?.isFile() ? digestText(readFileSync(target)) : undefined
-}
-
-function stamp(target: string): Pick<Entry, "size" | "time"> {
-  const { size, mtimeMs } = statSync(target)
-  return { size, time: mtimeMs }
-}
-
-function stamped(ledger: ReadonlyMap<string, Entry>, moves: readonly Move[], out: string): Ledger {
+/** The ledger with size and time of the files that have just been moved in. */
+function stamped(ledger: Ledger, moves: readonly Move[], out: string): Ledger {
   const moved = new Set(moves.map((move) => move.path))
   return new Map(
     [...ledger].map(([path, entry]) => [path, moved.has(path) ? { ...entry, ...stamp(join(out, path)) } : entry]),
   )
 }
 
-/** A file that a build wrote and nobody changed since. */
-function isOurs(target: string, entry: Entry): boolean {
-  return standingBytes(target, entry) === entry.bytes
+const diskTroubles: Readonly<Record<string, string>> = {
+  ENOSPC: "The disk is full",
+  EDQUOT: "The disk's quota is used up",
+  EROFS: "The disk can only be read",
+  EACCES: "Writing is not allowed",
+  EPERM: "Writing is not allowed",
+  ENAMETOOLONG: "A file's name is too long for the disk",
+  ENOTDIR: "A file stands where a folder is needed",
+  EISDIR: "A folder stands where a file is needed",
 }
 
-/** A file in the way that no build wrote. Where the ledger is lost, our own pages are known by their mark. */
-function inTheWay(target: string, digest: string, lost: boolean, output: Output): Diagnostic | undefined {
-  const standing = digestOfFile(target)
-  if (standing === undefined || standing === digest) return undefined
-  if (lost && isMarked(target)) return undefined
-  const message = `public/${output.path} is in the way: no build wrote it, and ${output.from.path} goes there`
-  return problem("foreign-file", message, output.from, "Move it away, or delete it if you do not need it.")
-}
-
-/** Pages, feeds and sitemaps of ours: a page has the generator's name in its head. */
-function isMarked(target: string): boolean {
-  const text = readFileSync(target, "utf8")
-  if (/\.html$/.test(target)) return text.slice(0, 4000).includes('<meta name="generator" content="Broadsheet"')
-  if (/\.xml$/.test(target))
-    return text.includes("<generator>Broadsheet") || text.slice(0, 200).includes("sitemaps.org/schemas/sitemap")
-  return /robots\.txt$/.test(target) && text.includes("Sitemap:")
-}
-
-/** Folders that cannot be made because a file or a link of somebody else stands at their place, and files whose place is a folder. */
-function blocked(moves: readonly Move[], removed: readonly string[], out: string): readonly Diagnostic[] {
-  const gone = new Set(removed)
-  const told = new Map<string, Diagnostic>()
-  const tell = (path: string, message: string): void => {
-    told.set(path, problem("foreign-file", message, wholeFile(`public/${path}`), "Move it away."))
-  }
-  for (const { path } of moves) {
-    const parts = path.split("/")
-    for (let depth = 1; depth <= parts.length; depth += 1) {
-      const part = parts.slice(0, depth).join("/")
-      const stat = lstatSync(join(out, part), { throwIfNoEntry: false })
-      if (!stat) break
-      if (stat.isSymbolicLink()) tell(part, `public/${part} is a link; a build writes no file through it`)
-      else if (depth < parts.length && !stat.isDirectory() && !gone.has(part))
-        tell(part, `public/${part} is a file where ${path} needs a folder`)
-      else if (
-        depth === parts.length &&
-        stat.isDirectory() &&
-        existsSync(join(out, part)) &&
-        !removed.some((one) => one.startsWith(`${part}/`))
-      ) {
-        tell(part, `public/${part} is a folder where a file goes`)
-      }
-    }
-  }
-  return [...told.values()]
+/** A fault of the disk as a finding; undefined for anything else, which is a fault of ours. */
+function diskTrouble(error: unknown, { out }: Places): Diagnostic | undefined {
+  const { code = "", path = out } = error as NodeJS.ErrnoException
+  const trouble = diskTroubles[code]
+  if (trouble === undefined) return undefined
+  return problem("not-writable", `${trouble}: ${path}`, wholeFile("public"), "Mend that and build again.")
 }

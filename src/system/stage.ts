@@ -83,7 +83,7 @@ function carryOut({ moves, removed }: Journal, out: string): void {
     mkdirSync(dirname(target), { recursive: true })
     move(from, target)
   }
-  for (const path of removed) remove(path, out)
+  for (const path of removed) if (!first.includes(path)) remove(path, out)
 }
 
 /** Renames; across file systems it copies beside the target first, so that there is never half a file. */
