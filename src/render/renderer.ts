@@ -180,10 +180,12 @@ function drawFault({ source, fault }: Misdrawn): Diagnostic {
   const word = /^[^\s}"')]+/.exec(source.text.slice(start))?.[0] ?? ""
   const at = { path: source.path, start, end: line === undefined ? 0 : start + word.length }
   const missing = /^"(.+?)" not defined in/.exec(error.message)?.[1]
-  if (missing !== undefined) {
+  // Handlebars looks for a helper in the view too; what stands before arguments can only be a helper.
+  const called = missing !== undefined && /^[\w-]+[ \t]+[^\s}]/.test(source.text.slice(start))
+  if (missing !== undefined && !called) {
     return problem("template-error", `The view has no "${missing}"`, at, "docs/templates.md lists what each page has.")
   }
-  const helper = /Missing helper: "(.+?)"/.exec(error.message)?.[1]
+  const helper = called ? missing : /Missing helper: "(.+?)"/.exec(error.message)?.[1]
   if (helper !== undefined) {
     return problem("template-error", `There is no helper "${helper}"`, at, "docs/templates.md lists the helpers.")
   }

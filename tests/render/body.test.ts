@@ -98,15 +98,16 @@ describe("a block", () => {
 
 describe("the fold", () => {
   const paragraphs = Array.from(
-    { length: 10 },
+    { length: 20 },
     (_, index) => `Paragraph ${index} of ten words that say nothing at all.`,
   )
   test("parts a long story between two blocks; both parts are the whole", () => {
     const { opening, rest, whole } = draw(paragraphs.join("\n\n"), [], { foldFrom: 50, foldAfter: 30 })
-    expect(opening).toMatch(/^<p>Paragraph 0.*<\/p>$/s)
-    expect(rest).toMatch(/^<p>Paragraph \d.*Paragraph 9[^<]*<\/p>$/s)
+    // Thirty words are three paragraphs.
+    expect(opening.match(/Paragraph \d+/g)).toEqual(["Paragraph 0", "Paragraph 1", "Paragraph 2"])
+    expect(rest).toMatch(/^<p>Paragraph 3 .*Paragraph 19 [^<]*<\/p>$/s)
     expect(whole.replace(/\s+/g, " ")).toBe(`${opening} ${rest}`.replace(/\s+/g, " "))
-    expect(whole.match(/<p>/g)).toHaveLength(10)
+    expect(whole.match(/<p>/g)).toHaveLength(20)
   })
   test("is not in a short one", () => {
     const { opening, rest, whole } = draw(paragraphs.join("\n\n"), [], { foldFrom: 500, foldAfter: 30 })

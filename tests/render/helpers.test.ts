@@ -100,7 +100,7 @@ describe("an address for a link", () => {
     expect(safeUrl(url)).toBe("")
   })
   test("is escaped in an attribute", () => {
-    expect(drawn('<a href="{{url u}}">', { u: '/a?b=1&c="' })).toBe('<a href="/a?b&#x3D;1&amp;c&#x3D;&quot;">')
+    expect(drawn('<a href="{{link u}}">', { u: '/a?b=1&c="' })).toBe('<a href="/a?b&#x3D;1&amp;c&#x3D;&quot;">')
   })
 })
 
