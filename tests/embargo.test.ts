@@ -72,6 +72,30 @@ test("a link to a story that is held back stays as text and is a link once it is
   expect(after.tree["town/2025/03/open/index.html"]).toContain('<a href="/town/2025/07/harbour-secret/">the other</a>')
 })
 
+test("a story that waits is checked before it goes public, and what cannot be read holds a story back", async () => {
+  const root = siteOf({
+    ...held,
+    "content/site.yaml": `${held["content/site.yaml"]}rules: {bad-date: warn, bad-value: warn}\n`,
+    "content/town/waiting.md": story(
+      { date: "2025-07-02", image: { src: "/media/none.png", alt: "None" } },
+      "See [it](#nowhere).",
+    ),
+    "content/town/unsure.md": story({ title: "Vanilla", embargo: "in the summer" }),
+    "content/town/members.md": story({ title: "Saffron", access: "memebrs" }, "Free.\n\n<!--members-->\n\nPaid."),
+  })
+  const { ok, diagnostics, heldBack } = await build({ root, now: "2025-06-01" })
+  expect(ok).toBe(false)
+  expect(diagnostics.map(({ code, path }) => `${code} ${path}`)).toEqual(
+    expect.arrayContaining(["missing-picture content/town/waiting.md", "dead-anchor content/town/waiting.md"]),
+  )
+  expect(heldBack.map(({ path, reason }) => `${reason} ${path}`)).toEqual([
+    "embargo content/town/harbour-secret.md",
+    "draft content/town/members.md",
+    "draft content/town/unsure.md",
+    "date content/town/waiting.md",
+  ])
+})
+
 test("a story that expires goes with all that was made for it", async () => {
   const root = siteOf({
     ...held,

@@ -91,7 +91,7 @@ export interface DirectivePlace {
 }
 
 const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?`
-const times = new RegExp(String.raw`^(?:\d{4}-\d{1,2}-\d{1,2}(?:[T ]+${clock})?|${clock})\s*(?:Z|[+-]\d{2}:?\d{2})?$`)
+const times = new RegExp(String.raw`^(?:\d{4}-\d{1,2}-\d{1,2}(?:[T ]+${clock})?)\s*(?:Z|[+-]\d{2}:?\d{2})?$`)
 
 /** Reads a directive; null where it cannot be drawn, and its text must stay as it is. All that is wrong is told. */
 export function readDirective(
@@ -176,9 +176,7 @@ function troubleWith(value: string, kind: Kind): string | undefined {
     case "anchor":
       return /^[^\s"'<>#]+$/u.test(value) ? undefined : "An id is one word without spaces."
     case "time":
-      return times.test(value.trim())
-        ? undefined
-        : 'Write it as 2025-01-09T10:30 or 10:30, e.g. {time="2025-01-09T10:30"}.'
+      return times.test(value.trim()) ? undefined : 'Write it with its day, e.g. {time="2025-01-09T10:30"}.'
     case "film":
       return kind.pattern.test(value) ? undefined : `Write the id alone, not the address, e.g. {#${kind.example}}.`
     case "url":

@@ -169,7 +169,8 @@ function focusPoint(): FieldType<string> {
     read: (tree, reading) => {
       const written = tree.kind === "scalar" ? tree.written.trim() : ""
       const match = /^(\d{1,3})%?[ ,]+(\d{1,3})%?$/.exec(written)
-      if (match && Number(match[1]) <= 100 && Number(match[2]) <= 100) return `${match[1]}% ${match[2]}%`
+      if (match && Number(match[1]) <= 100 && Number(match[2]) <= 100)
+        return `${match[1]!.padStart(2, "0")}% ${match[2]!.padStart(2, "0")}%`
       reading.findings.add("bad-value", `This must be ${says}`, {
         path: reading.path,
         start: tree.start,

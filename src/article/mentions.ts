@@ -4,6 +4,9 @@ import type { ArticleValues } from "./fields.js"
 
 type Row = readonly [key: Mention["key"], target: string | null | undefined, ...place: (string | number)[]]
 
+/** `translates` may be the original's address instead of its source. */
+const isAddress = (target: string | null): boolean => target !== null && /^(https?:|\/(?!.*\.md$))/i.test(target)
+
 /** All names in the front matter that must lead somewhere, with their places. */
 export function mentionsOf(values: ArticleValues, tree: Tree): readonly Mention[] {
   const rows: Row[] = [
@@ -15,7 +18,7 @@ export function mentionsOf(values: ArticleValues, tree: Tree): readonly Mention[
     ["file", values.video?.captions, "video", "captions"],
     ["file", values.audio?.src, "audio", "src"],
     ["picture", values.social?.image, "social", "image"],
-    ["story", values.translates?.startsWith("http") ? null : values.translates, "translates"],
+    ["story", isAddress(values.translates) ? null : values.translates, "translates"],
     ...values.gallery.map((picture, index): Row => ["picture", picture.src, "gallery", index, "src"]),
     ...values.authors.map((credit, index): Row => ["author", credit.author, "authors", index, "author"]),
     ...values.related.map((story, index): Row => ["story", story, "related", index]),

@@ -1,7 +1,7 @@
 import { fillPattern } from "../config/permalink.js"
 import { titleCase } from "../config/site.js"
 import { readMoment } from "../support/civil.js"
-import { type Findings, findings, type Read } from "../support/diagnostic.js"
+import { type Code, type Findings, findings, type Read } from "../support/diagnostic.js"
 import { freeze } from "../support/digest.js"
 import { readFields, spanOf } from "../support/fields.js"
 import type { Moment } from "../support/moment.js"
@@ -66,6 +66,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     ...texts(values, identity.title, language, markdown.value),
     language,
     extra,
+    draft: values.draft || guarded.some((key) => unreadable(tree, key, found)),
   })
   const article = freeze({
     card,
@@ -76,6 +77,18 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     cut: markdown.value.cut,
   })
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
+}
+
+/** Keys that keep a story, or a part of it, from the public. Whatever `rules` say, what cannot be read holds it back. */
+const guarded = ["date", "draft", "embargo", "expires", "access", "unlisted"] as const
+
+function unreadable(tree: MapTree, key: string, found: Findings): boolean {
+  const value = partAt(tree, [key])
+  const codes: readonly Code[] = ["bad-value", "bad-date", "time-skipped"]
+  return (
+    value !== tree &&
+    found.all.some(({ code, at }) => codes.includes(code) && at.start >= value.start && at.end <= value.end)
+  )
 }
 
 type Identity = Pick<Card, "path" | "title" | "slug" | "section" | "sectionName" | "published" | "url" | "aliases">

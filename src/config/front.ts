@@ -63,6 +63,8 @@ export interface StoryName {
 export interface FrontSettings extends Values<typeof frontFields> {
   /** Every story that is named, so that a wrong name can be told. */
   readonly named: readonly StoryName[]
+  /** Every section that is named. */
+  readonly sections: readonly StoryName[]
 }
 
 /** Reads `content/front.yaml`; without one the front page fills itself. */
@@ -92,5 +94,6 @@ export function readFront(
     ...name(values.breaking?.story ?? null, "breaking", "story"),
     ...values.trending.flatMap((story, index) => name(story, "trending", index)),
   ]
-  return { value: freeze({ ...values, named }), diagnostics: found.all }
+  const sections = values.blocks.flatMap((block, index) => name(block.section, "blocks", index, "section"))
+  return { value: freeze({ ...values, named, sections }), diagnostics: found.all }
 }

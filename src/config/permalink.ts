@@ -13,8 +13,12 @@ export function checkPattern(kind: string, pattern: string): string | undefined 
   if (unknown) return `":${unknown[1]}" means nothing in this pattern; known are :${known.join(", :")}`
   if (!pattern.includes(":slug")) return `The pattern "${pattern}" lacks :slug, so that all would have one address`
   if (/[?#\\\s]|\/\.{1,2}(\/|$)/.test(pattern)) return `The pattern "${pattern}" holds what no address may hold`
+  if (listKinds.has(kind) && !pattern.endsWith("/"))
+    return `The pattern "${pattern}" must end in /: a list has more pages below it`
   return undefined
 }
+
+const listKinds = new Set(["section", "tag", "author"])
 
 /**
  * Fills a pattern: ("/:section/:year/:slug/", {section: "", year: "2025", slug: "rain"}) -> "/2025/rain/".

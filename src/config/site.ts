@@ -16,7 +16,7 @@ import {
   wholeNumber,
 } from "../support/fields.js"
 import { solidSlug } from "../support/slug.js"
-import type { Source } from "../support/source.js"
+import type { Source, Span } from "../support/source.js"
 import { emptyMap, type MapTree, partAt } from "../support/tree.js"
 import { pathTrouble } from "../support/url.js"
 import { checkPattern } from "./permalink.js"
@@ -115,6 +115,8 @@ export interface Config extends Omit<SiteValues, "sections" | "url" | "logo"> {
   readonly base: string
   readonly sections: readonly SectionSetting[]
   readonly logo: string | null
+  /** Files and pages that the settings name, and where they do. */
+  readonly named: readonly { readonly kind: "logo" | "policy"; readonly target: string; readonly at: Span }[]
 }
 
 export type Rules = Config["rules"]
@@ -148,8 +150,15 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
     found.add("bad-address", `"${address}" cannot be an address here: ${trouble}`, place, "Write it as /section/name/.")
     return false
   })
+  const logo = values.logo === null ? [] : [{ kind: "logo" as const, target: values.logo, at: at("logo") }]
+  const named = Object.entries(values.policies).map(([policy, target]) => ({
+    kind: "policy" as const,
+    target,
+    at: at("policies", policy),
+  }))
   return {
     ...rest,
+    named: [...logo, ...named],
     gone,
     ...readUrl(url, () =>
       found.add("bad-value", `"${url}" is no web address`, at("url"), "Write https:// and the host."),

@@ -14,13 +14,15 @@ export interface Edition {
   readonly sections: readonly Section[]
   /** By slug. */
   readonly tags: readonly List[]
-  /** By slug; everyone who has a public article. */
+  /** By slug; everyone who has a public article. Who has none on a list has no page. */
   readonly authors: readonly Author[]
   readonly series: readonly List[]
   readonly pages: readonly PageRecord[]
   readonly sponsors: ReadonlyMap<string, SponsorRecord>
   readonly front: Front
   readonly heldBack: readonly Held[]
+  /** Those of them that will go public by themselves: they are checked today, not at six in the morning. */
+  readonly waiting: readonly Article[]
   /** When the site will look different without an edit: an embargo ends, a story expires, a pin falls. */
   readonly nextChange: Moment | null
 }

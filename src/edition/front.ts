@@ -112,7 +112,8 @@ function automaticLead(listed: readonly Article[]): Article | undefined {
 
 const isNews = ({ card }: Article): boolean => card.kind !== "sponsored" && card.kind !== "opinion"
 
-const hasPicture = ({ card }: Article): boolean => card.image !== null || card.gallery.length > 0
+const hasPicture = ({ card }: Article): boolean =>
+  card.image !== null || card.gallery.length > 0 || Boolean(card.video?.poster)
 
 function automaticBlocks(sections: readonly Section[]): FrontSettings["blocks"] {
   return sections.map((section, index) => ({

@@ -34,11 +34,13 @@ export function placeArticles(
 ): Read<Edition> & { readonly value: Edition } {
   const found = findings()
   const held: Held[] = []
+  const waiting: Article[] = []
   const articles: Article[] = []
   for (const article of copy.articles) {
     const reason = heldBack(article.card, now)
     if (reason) held.push(reason)
     if (!reason || drafts) articles.push(article)
+    else if (reason.until) waiting.push(article)
   }
   articles.sort(newestFirst)
   const listed = articles.filter((article) => !article.card.unlisted)
@@ -63,6 +65,7 @@ export function placeArticles(
     sponsors: new Map(copy.sponsors.map((sponsor) => [sponsor.slug, sponsor])),
     front: fillFront(copy.front, listed, config.language, byPath, sections, now),
     heldBack: held.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    waiting,
     nextChange: firstAfter(moments, now),
   }
   return { value, diagnostics: found.all }
@@ -100,6 +103,12 @@ function checkNames(copy: Copy, config: Config, found: Findings): void {
         found.add("dead-link", `There is no story "${mention.target}"`, at, storyHint(mention.target, paths))
       }
     }
+  }
+  const known = [...sections, ...copy.articles.map(({ card }) => card.section)]
+  for (const { target, at } of copy.front.sections) {
+    if (known.includes(target)) continue
+    const near = nearest(target, known)
+    found.add("unknown-section", `There is no section "${target}"`, at, near && `Did you mean "${near}"?`)
   }
   for (const { target, at } of copy.front.named) {
     if (!storyNamed(target, "content/front.yaml", paths)) {

@@ -3,6 +3,7 @@ import type { PageRecord } from "../article/records.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
 import type { Edition } from "./edition.js"
+import { storyNamed } from "./names.js"
 
 /** Where an address in a text leads. */
 export type Target =
@@ -51,6 +52,16 @@ export function resolve(target: string, path: string, url: string, sights: Sight
   const asset = findAsset(plainPlace, path, sights.assets)
   if (asset) return { to: "file", asset, url: assetUrl(asset, sights.base) + query + anchor }
   return address(plainPlace, query, anchor, url, sights)
+}
+
+/** The story that a block names: as it is seen from the file, or by its path below content/, as in front matter. */
+export function resolveStory(target: string, path: string, url: string, sights: Sights): Target {
+  const found = resolve(target, path, url, sights)
+  if (found.to === "story" || found.to === "held") return found
+  const named = storyNamed(target, path, { has: (one) => sights.edition.byPath.has(one) || sights.held.has(one) })
+  const article = sights.edition.byPath.get(named ?? "")
+  if (article) return { to: "story", article, url: article.card.url, anchor: "" }
+  return { to: named === undefined ? "nothing" : "held" }
 }
 
 /** The file that a picture's or a document's name means: beside the source, or from the site's root, or in content/media. */

@@ -40,6 +40,7 @@ export function* articleKind(desk: Desk): Iterable<Page> {
       ...desk.frame("article", card.url, {
         canonical: card.canonical ?? desk.absolute(card.url),
         documentTitle: card.searchTitle ?? card.title,
+        socialTitle: card.social?.title ?? null,
         description: card.social?.description ?? card.summary,
         language: card.language,
         noindex: card.noindex || card.unlisted,
@@ -102,10 +103,14 @@ function neighboursIn({ edition }: Desk) {
 }
 
 /** All editions of one story: the original and whatever translates it, in the order of their languages. */
-function translationsIn({ edition }: Desk) {
+function translationsIn({ edition, config }: Desk) {
   const groups = new Map<string, Article[]>()
-  const original = ({ card }: Article): string =>
-    (card.translates !== null && storyNamed(card.translates, card.path, edition.byPath)) || card.path
+  const byUrl = new Map(edition.articles.map(({ card }) => [config.origin + card.url, card.path]))
+  const original = ({ card }: Article): string => {
+    if (card.translates === null) return card.path
+    const address = card.translates.startsWith("/") ? config.origin + card.translates : card.translates
+    return storyNamed(card.translates, card.path, edition.byPath) ?? byUrl.get(address) ?? card.path
+  }
   for (const article of edition.articles) {
     const key = original(article)
     groups.set(key, [...(groups.get(key) ?? []), article])

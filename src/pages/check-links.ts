@@ -1,6 +1,6 @@
 import type { Mention } from "../article/article.js"
 import type { Reference } from "../article/body.js"
-import { findAsset, resolve, type Target } from "../edition/resolve.js"
+import { findAsset, resolve, resolveStory, type Target } from "../edition/resolve.js"
 import { type Diagnostic, type Findings, findings } from "../support/diagnostic.js"
 import type { Span } from "../support/source.js"
 import { outputPath } from "../support/url.js"
@@ -18,7 +18,8 @@ interface Writing {
 export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Diagnostic[] {
   const { edition, config } = desk
   const found = findings()
-  const articles = edition.articles.map(
+  const waiting = new Set(edition.waiting.map((article) => article.card.path))
+  const articles = [...edition.articles, ...edition.waiting].map(
     (article): Writing => ({ ...article, path: article.card.path, url: article.card.url }),
   )
   const authors = edition.authors.flatMap((author): Writing[] =>
@@ -26,6 +27,10 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
   )
   const writings = [...articles, ...edition.pages, ...authors]
   const anchors = new Map(writings.map((writing) => [outputPath(writing.url, config.base), new Set(writing.anchors)]))
+  for (const { kind, target, at } of config.named) checkSetting(kind, target, at)
+  for (const sponsor of edition.sponsors.values()) {
+    for (const mention of sponsor.mentions) checkMention(mention, sponsor.path, desk, found)
+  }
   for (const writing of writings) {
     for (const reference of writing.references) checkReference(reference, writing)
     for (const mention of writing.mentions) checkMention(mention, writing.path, desk, found)
@@ -34,13 +39,15 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
 
   function checkReference({ role, target, start, end }: Reference, { path, url }: Writing): void {
     const at = { path, start, end }
-    const to = resolve(target, path, url, desk.sights)
+    const to = role === "story" ? resolveStory(target, path, url, desk.sights) : resolve(target, path, url, desk.sights)
+    if (role === "media" && to.to === "address" && isThere(to.url)) return
     if (role === "image" || role === "media") {
       checkFile(to, role, target, at, found)
       return
     }
     switch (to.to) {
       case "held":
+        if (waiting.has(path)) return
         found.add("dead-link", `"${target}" is not public yet; the link is left out until it is`, at)
         return
       case "nothing":
@@ -51,6 +58,10 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
         checkAnchor(to.url, to.anchor, target, at)
         return
       case "address":
+        if (target.startsWith("#")) {
+          checkAnchor(url, to.anchor, target, at)
+          return
+        }
         if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at)
         else
           found.add("dead-link", `There is no page at "${target}"`, at, "Link to the source, as in ../town/story.md.")
@@ -65,9 +76,23 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
     }
   }
 
+  function checkSetting(kind: "logo" | "policy", target: string, at: Span): void {
+    if (kind === "logo" && !findAsset(target, at.path, desk.sights.assets)) {
+      found.add("missing-picture", `There is no picture "${target}"`, at, "Put it into content/media/.")
+    }
+    if (kind === "policy" && !desk.site.policies.some((policy) => config.policies[policy.policy] === target)) {
+      found.add(
+        "dead-link",
+        `There is no page "${target}"`,
+        at,
+        "Write its path below content/, such as pages/ethics.md.",
+      )
+    }
+  }
+
   function checkAnchor(url: string, anchor: string, target: string, at: Span): void {
     if (anchor === "" || anchor === "top") return
-    const known = anchors.get(fileOf(url) ?? "")
+    const known = anchors.get(fileOf(url) ?? outputPath(url.replace(/[?#].*$/, ""), config.base))
     if (!known || known.has(anchor) || anchor.startsWith("site-")) return
     found.add(
       "dead-anchor",

@@ -1,9 +1,8 @@
-import { storyNamed } from "../edition/names.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { correctionsUrl } from "./site-view.js"
 import { templatePage } from "./template-page.js"
-import type { CorrectionsView, Link } from "./views.js"
+import type { CorrectionsView } from "./views.js"
 
 /** Every correction, newest first, with its article. */
 export function* correctionsKind(desk: Desk): Iterable<Page> {
@@ -20,16 +19,7 @@ export function* correctionsKind(desk: Desk): Iterable<Page> {
   const view: CorrectionsView = {
     ...desk.frame("corrections", correctionsUrl(desk.config), {}),
     corrections,
-    policy: policyLink(desk, "corrections"),
+    policy: desk.site.policies.find((one) => one.policy === "corrections") ?? null,
   }
   yield templatePage(desk, view)
-}
-
-/** The page that site.yaml names for a policy. */
-function policyLink({ config, edition }: Desk, policy: string): Link | null {
-  const named = config.policies[policy]
-  if (named === undefined) return null
-  const pages = new Map(edition.pages.map((page) => [page.path, page]))
-  const page = pages.get(storyNamed(named, "content/site.yaml", pages) ?? "")
-  return page ? { name: page.title, url: page.url } : null
 }

@@ -71,7 +71,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   const authorLink = memo(
     (one: Author): Omit<AuthorLink, "role"> => ({
       name: one.name,
-      url: one.url,
+      url: one.stories.length > 0 ? one.url : null,
       picture: namedPicture(one.record?.picture ?? null, one.record?.path ?? "", sights).view,
     }),
   )
@@ -123,7 +123,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     const bio = record && filled ? shortHtml(record.body, filled.fillings, bodies) : ""
     return {
       name: one.name,
-      url: one.url,
+      url: authorLink(one).url,
       role: record?.role ?? null,
       bio: bio === "" ? null : bio,
       picture: authorLink(one).picture,
@@ -154,6 +154,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
         url,
         canonical: absolute(url),
         documentTitle: null,
+        socialTitle: null,
         description: null,
         noindex: false,
         socialImage: null,

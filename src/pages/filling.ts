@@ -1,7 +1,7 @@
 import type { Bodies } from "../article/article.js"
 import type { Piece, Reference } from "../article/body.js"
 import { escapeHtml } from "../article/text.js"
-import { assetUrl, findAsset, resolve, type Sights } from "../edition/resolve.js"
+import { assetUrl, findAsset, resolve, resolveStory, type Sights } from "../edition/resolve.js"
 import type { Digest } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Asset } from "../support/source.js"
@@ -30,7 +30,7 @@ export function fill(
   const assets: Asset[] = []
   const whole = (address: string): string => (address.startsWith("/") ? origin + address : address)
   const fillings = references.map(({ role, target }): Filling => {
-    const found = resolve(target, path, url, sights)
+    const found = role === "story" ? resolveStory(target, path, url, sights) : resolve(target, path, url, sights)
     if (found.to === "file") assets.push(found.asset)
     switch (role) {
       case "link":

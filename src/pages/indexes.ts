@@ -9,7 +9,11 @@ import type { IndexView } from "./views.js"
 export function* indexKind(desk: Desk): Iterable<Page> {
   const { edition, config } = desk
   yield* index("tags", topicsUrl(config), edition.tags)
-  yield* index("authors", peopleUrl(config), edition.authors)
+  yield* index(
+    "authors",
+    peopleUrl(config),
+    edition.authors.filter((author) => author.stories.length > 0),
+  )
 
   function* index(of: IndexView["of"], url: string, lists: readonly List[]): Iterable<Page> {
     if (lists.length === 0) return

@@ -30,6 +30,7 @@ export function* tagKind(desk: Desk): Iterable<Page> {
 
 export function* authorKind(desk: Desk): Iterable<Page> {
   for (const author of desk.edition.authors) {
+    if (author.stories.length === 0) continue
     const about = desk.about(author)
     const head: Head = { kind: "author", intro: about.role, picture: about.picture, author: about }
     const { record } = author

@@ -1,5 +1,6 @@
 import type { Config } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
+import { storyNamed } from "../edition/names.js"
 import type { Sights } from "../edition/resolve.js"
 import { freeze } from "../support/digest.js"
 import { namedPicture } from "./filling.js"
@@ -26,12 +27,22 @@ export function siteView(edition: Edition, config: Config, sights: Sights): Site
     navigation: config.navigation.map((link) => onSite(link, config)),
     connect: config.connect.map((link) => ({ ...onSite(link, config), icon: iconOf(link.url!) })),
     pages: edition.pages.filter((page) => !page.unlisted).map((page) => ({ name: page.title, url: page.url })),
+    policies: policiesOf(edition, config),
     archive: archiveUrl(config),
     corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
     topics: edition.tags.length > 0 ? topicsUrl(config) : null,
     feeds: config.feed ? [{ name: "RSS", url: feedUrl(config) }] : [],
     copyright: config.copyright,
     license: config.license as Link | null,
+  })
+}
+
+/** The pages that site.yaml names for its policies. */
+function policiesOf(edition: Edition, config: Config): SiteView["policies"] {
+  const pages = new Map(edition.pages.map((page) => [page.path, page]))
+  return Object.entries(config.policies).flatMap(([policy, named]) => {
+    const page = pages.get(storyNamed(named, "content/site.yaml", pages) ?? "")
+    return page ? [{ policy, name: page.title, url: page.url }] : []
   })
 }
 

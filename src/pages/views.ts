@@ -46,6 +46,8 @@ export interface SiteView {
   readonly connect: readonly (Link & { readonly icon: string })[]
   /** Publication pages: about, contact, policies. */
   readonly pages: readonly Link[]
+  /** Those that site.yaml names as policies, by the policies' names: ethics, corrections … */
+  readonly policies: readonly (Link & { readonly policy: string })[]
   /** Address of all stories by year and month. */
   readonly archive: string
   /** Address of the list of corrections; null while there are none. */
@@ -70,6 +72,8 @@ export interface PageView {
   readonly canonical: string
   /** For `<title>`; the site's name is added by the layout. Null where the page's name is a string of the theme (`pageTitle.<kind>`). */
   readonly documentTitle: string | null
+  /** Title for social cards, where it differs from `documentTitle`. */
+  readonly socialTitle: string | null
   readonly description: string | null
   /** BCP 47. */
   readonly language: string
@@ -92,7 +96,8 @@ export interface BreakingView {
 
 export interface AuthorLink {
   readonly name: string
-  readonly url: string
+  /** Null for somebody all of whose stories are on no list: there is no page then. */
+  readonly url: string | null
   /** "Photographs by": stands before the name. */
   readonly role: string | null
   readonly picture: PictureView | null
@@ -220,7 +225,7 @@ export interface NeighbourView {
 
 export interface AboutView {
   readonly name: string
-  readonly url: string
+  readonly url: string | null
   readonly role: string | null
   /** HTML. */
   readonly bio: string | null

@@ -11,9 +11,13 @@ export interface HelperSettings {
 }
 
 /** A mistake of a template's, told at the place where the helper is called. */
-export class HelperError extends Error {}
+export class HelperError extends Error {
+  /** As Handlebars has it: lines from 1, columns from 0. */
+  lineNumber?: number
+  column?: number
+}
 
-type Helper = (this: unknown, ...args: unknown[]) => unknown
+export type Helper = (this: unknown, ...args: unknown[]) => unknown
 
 /**
  * Every helper that templates have besides Handlebars' own `if`, `unless`, `each`, `with` and `lookup`.

@@ -32,7 +32,7 @@ export function outputOf(page: Page, renderer: Renderer, bodies: Bodies): Output
         from,
         parts: {
           ...partsOf(page.view),
-          ...(page.bodies.length > 0 ? { body: digestOf(page.bodies), ...renderer.parts("picture", "en", true) } : {}),
+          ...partsOfBodies(page.bodies, renderer),
         },
         render: () => {
           const drawn = page.bodies.map((plan) => drawPlan(plan, renderer, bodies, from.path))
@@ -61,6 +61,15 @@ export function outputOf(page: Page, renderer: Renderer, bodies: Bodies): Output
       }
     }
   }
+}
+
+/** What the bodies in a feed are made of; each is drawn with the strings of its own language. */
+function partsOfBodies(bodies: readonly BodyPlan[], renderer: Renderer): Readonly<Record<string, Digest>> {
+  if (bodies.length === 0) return {}
+  const languages = [...new Set(bodies.map((body) => body.language))].sort()
+  const { strings: _, ...rest } = renderer.parts("picture", "en", true)
+  const strings = digestOf(languages.map((language) => renderer.parts("picture", language, true).strings))
+  return { body: digestOf(bodies), ...rest, strings }
 }
 
 /** The style sheet, scripts and fonts of the theme. */

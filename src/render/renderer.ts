@@ -3,7 +3,7 @@ import { type Diagnostic, findings, problem, type Read } from "../support/diagno
 import { type Digest, digestOf } from "../support/digest.js"
 import { nearest } from "../support/near.js"
 import { type Source, wholeFile } from "../support/source.js"
-import { HelperError, helpers } from "./helpers.js"
+import { type Helper, HelperError, helpers } from "./helpers.js"
 import { type Strings, stringsFor } from "./strings.js"
 import type { Theme } from "./theme.js"
 
@@ -87,7 +87,7 @@ export function renderer(theme: Theme): Renderer {
     if (known) return known
     const handlebars = Handlebars.create()
     for (const [name, helper] of Object.entries(helpers({ strings, files: theme.files }))) {
-      handlebars.registerHelper(name, helper as Handlebars.HelperDelegate)
+      handlebars.registerHelper(name, placed(helper))
     }
     const drawings = new Map<string, Drawing>()
     for (const [name, program] of parsed) {
@@ -135,6 +135,22 @@ export function renderer(theme: Theme): Renderer {
   }
 }
 
+/** A helper whose complaints say where in the template it was called. */
+function placed(helper: Helper): Handlebars.HelperDelegate {
+  return function (this: unknown, ...args: unknown[]) {
+    try {
+      return helper.apply(this, args)
+    } catch (error) {
+      const { loc } = (args.at(-1) ?? {}) as { readonly loc?: hbs.AST.SourceLocation }
+      if (error instanceof HelperError && error.lineNumber === undefined && loc) {
+        error.lineNumber = loc.start.line
+        error.column = loc.start.column
+      }
+      throw error
+    }
+  }
+}
+
 type Reached = ReadonlySet<string> | "all"
 
 /** Names of the partials in a template; "all" where one is chosen while drawing. */
@@ -165,7 +181,7 @@ const failed = (diagnostic: Diagnostic): Read<string> => ({ value: undefined, di
 function parseFault(error: unknown, source: Source) {
   const message = error instanceof Error ? error.message : String(error)
   const line = Number(/(?:on line |- )(\d+)/.exec(message)?.[1] ?? 1)
-  const plain = message.startsWith("Parse error") ? "This is not Handlebars" : message.replace(/ - \d+:\d+$/, "")
+  const plain = /^(Parse|Lexical) error/.test(message) ? "This is not Handlebars" : message.replace(/ - \d+:\d+$/, "")
   const start = offsetOf(source.text, line, 0)
   const end = source.text.indexOf("\n", start)
   return { message: plain, at: { path: source.path, start, end: end < 0 ? source.text.length : end } }

@@ -56,7 +56,6 @@ export const codes = {
   "unknown-directive": "warning",
   "bad-directive": "warning",
   "html-removed": "warning",
-  "missing-string": "warning",
   "template-error": "error",
   "missing-template": "error",
   "not-writable": "error",

@@ -80,7 +80,7 @@ function pressOnto(outputs: readonly Output[], places: Places, judge: Parameters
   }
   const known = lost ? markedFiles(places.out) : [...entries.keys()]
   const removed = known.filter((path) => !next.has(path))
-  const diagnostics = judge([...found, ...blocked(moves, removed, places.out)])
+  const diagnostics = judge([...once(found), ...blocked(moves, removed, places.out)])
   if (diagnostics.some((one) => one.severity === "error")) {
     stage.clear()
     return { ...nothing, rendered, diagnostics }
@@ -90,6 +90,17 @@ function pressOnto(outputs: readonly Output[], places: Places, judge: Parameters
   stage.clear()
   const written = moves.map((move) => move.path)
   return { written, kept: outputs.length - moves.length, removed, rendered, diagnostics }
+}
+
+/** A mistake in a template shows on every page that it draws; one is told. */
+function once(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const places = new Map<string, Diagnostic>()
+  for (const one of found) {
+    const place = `${one.code} ${one.at.path} ${one.at.start}`
+    if (one.code === "foreign-file" || !places.has(place))
+      places.set(one.code === "foreign-file" ? one.message : place, one)
+  }
+  return [...places.values()]
 }
 
 function bytesOf({ value }: Read<string | Asset>, { root }: Places): Buffer | undefined {

@@ -89,12 +89,12 @@ describe("blocks with a body", () => {
   })
   test("an update gets an anchor from its time, or its own", () => {
     const { pieces, anchors } = only(
-      ':::update[Rain]{time="10:30"}\na\n:::\n\n:::update{time="10:30"}\nb\n:::\n\n:::update{#mine time="2025-01-09T10:30"}\nc\n:::',
+      ':::update[Rain]{time="2025-01-09 9:05"}\na\n:::\n\n:::update{time="2025-01-09 9:05"}\nb\n:::\n\n:::update{#mine time="2025-01-09T10:30"}\nc\n:::',
     )
-    expect(anchors).toEqual(["update-10-30", "update-10-30-2", "mine"])
+    expect(anchors).toEqual(["update-2025-01-09-9-05", "update-2025-01-09-9-05-2", "mine"])
     expect(blocksOf(pieces).map(({ attributes }) => attributes)).toEqual([
-      { time: "10:30", id: "update-10-30" },
-      { time: "10:30", id: "update-10-30-2" },
+      { time: "2025-01-09 9:05", id: "update-2025-01-09-9-05" },
+      { time: "2025-01-09 9:05", id: "update-2025-01-09-9-05-2" },
       { time: "2025-01-09T10:30", id: "mine" },
     ])
   })
@@ -123,7 +123,8 @@ describe("mistakes", () => {
     ['::embed{url="http://a.b/c"}', "bad-directive", "Only an address that begins with https://", "http://a.b/c"],
     ['::audio{src="javascript:x"}', "bad-directive", "Write the path of a file", "javascript:x"],
     ["::figure[x]", "bad-directive", 'Write ::figure{src="…"}.', "::figure[x]"],
-    [':::update{time="soon"}\na\n:::', "bad-directive", "Write it as 2025-01-09T10:30", "soon"],
+    [':::update{time="soon"}\na\n:::', "bad-directive", "Write it with its day", "soon"],
+    [':::update{time="10:30"}\na\n:::', "bad-directive", "Write it with its day", "10:30"],
     ["::factbox[x]", "bad-directive", "Open it with :::factbox", "::factbox[x]"],
     [":::table\nno\n:::", "bad-directive", "Put a Markdown table", ":::table"],
     [":::gallery\nno\n:::", "bad-directive", "Put pictures between", ":::gallery"],

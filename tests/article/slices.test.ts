@@ -30,17 +30,21 @@ const block = fc.constantFrom(
 test("a long text parsed in slices has the tree of the whole, places too", () => {
   const filler = `${"Plain words of a paragraph that goes on for a while. ".repeat(40)}\n\n## Between\n\n`
   fc.assert(
-    fc.property(fc.array(block, { minLength: 20, maxLength: 40 }), fc.constantFrom("\n\n", "\r\n\r\n"), (blocks, gap) => {
-      const text = blocks.map((one) => one + gap + filler).join("")
-      expect(text.length).toBeGreaterThan(40_000)
-      let slices = 0
-      const sliced = parseInSlices(text, (slice) => {
-        slices += 1
-        return parse(slice)
-      })
-      expect(slices).toBeGreaterThan(1)
-      expect(sliced.children).toEqual(parse(text).children)
-    }),
+    fc.property(
+      fc.array(block, { minLength: 20, maxLength: 40 }),
+      fc.constantFrom("\n\n", "\r\n\r\n"),
+      (blocks, gap) => {
+        const text = blocks.map((one) => one + gap + filler).join("")
+        expect(text.length).toBeGreaterThan(40_000)
+        let slices = 0
+        const sliced = parseInSlices(text, (slice) => {
+          slices += 1
+          return parse(slice)
+        })
+        expect(slices).toBeGreaterThan(1)
+        expect(sliced.children).toEqual(parse(text).children)
+      },
+    ),
     { numRuns: 20 },
   )
 })

@@ -21,7 +21,8 @@ describe("a pattern is filled", () => {
 describe("a pattern that cannot be is told", () => {
   test.each([
     ["article", "/:section/:year/:month/:day/:slug/", undefined],
-    ["tag", "/topic/:slug.html", undefined],
+    ["article", "/topic/:slug.html", undefined],
+    ["tag", "/topic/:slug.html", 'The pattern "/topic/:slug.html" must end in /: a list has more pages below it'],
     ["article", ":section/:slug/", "does not begin with /"],
     ["article", "/:section/:title/", '":title" means nothing'],
     ["tag", "/:year/:slug/", '":year" means nothing'],
