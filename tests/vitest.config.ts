@@ -2,5 +2,9 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
-  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],
+  },
 })

@@ -196,7 +196,9 @@ const flatText = (node: ElementContent): string =>
 function cutAtSentence(element: Element, room: number, language: string, first: boolean): Element | undefined {
   const text = flatText(element)
   const ends = sentenceEnds(text, language).filter((end) => end < text.length && childAt(element, end) !== undefined)
-  const fitting = ends.filter((end) => countWords(text.slice(0, end)) <= room).at(-1)
+  // From the front, and no further than the room: a paragraph may hold thousands of sentences.
+  const past = ends.findIndex((end) => countWords(text.slice(0, end)) > room)
+  const fitting = past < 0 ? ends.at(-1) : ends[past - 1]
   if (fitting !== undefined) return cutElement(element, fitting, "")
   if (!first) return undefined
   const whole = ends[0] ?? text.length
