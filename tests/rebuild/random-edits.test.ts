@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
@@ -28,6 +28,8 @@ const drop =
     return { now, files: rest }
   }
 
+const english = readFileSync(new URL("../../templates/strings/en.yaml", import.meta.url), "utf8")
+
 const section = fc.constantFrom(...sections)
 const name = fc.constantFrom(...names)
 const anyStory = fc.record(
@@ -46,6 +48,7 @@ const anyStory = fc.record(
     draft: fc.boolean(),
     pinned: fc.constantFrom("2025-06-15"),
     aliases: fc.constantFrom(["/old/one/"], ["/old/two/"]),
+    language: fc.constantFrom("de"),
     corrections: fc.constantFrom([{ date: "2025-03-02", text: "It was Tuesday." }]),
   },
   { requiredKeys: ["title", "date"] },
