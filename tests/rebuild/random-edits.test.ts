@@ -143,6 +143,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       .constantFrom("about", "contact")
       .map((who) => put(`content/pages/${who}.md`, `---\ntitle: ${who}\n---\n\nText.\n`)),
   },
+  {
+    // The strings of a language that some stories have and the site has not.
+    weight: 2,
+    arbitrary: fc
+      .constantFrom("Lies auch", "Mehr dazu")
+      .map((words) => put("templates/strings/de.yaml", english.replace("Read also", words))),
+  },
+  { weight: 1, arbitrary: fc.constant(drop("templates/strings/de.yaml")) },
   { weight: 1, arbitrary: fc.constant(put("content/media/a.png", Uint8Array.from([...pixel, 0]))) },
   { weight: 1, arbitrary: fc.constant(put("content/media/a.png", pixel)) },
 )
