@@ -46,8 +46,6 @@ const creditFields = {
   role: field(text, 'stands before the name: "Photographs by"'),
 }
 
-export type Credit = Values<typeof creditFields>
-
 const credit = record(creditFields, ["author"], "author")
 
 const videoFields = {

@@ -32,6 +32,9 @@ export interface MarkdownOptions {
   readonly access: "free" | "members"
 }
 
+/** What is on in everything that is published. */
+export const asPublished = { typography: true, sanitise: true, gfm: true, headingIds: true } as const
+
 export interface Markdown {
   readonly pieces: readonly Piece[]
   readonly references: readonly Reference[]

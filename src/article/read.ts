@@ -13,7 +13,7 @@ import type { Article, Bodies, Card } from "./article.js"
 import { type ArticleValues, articleFields } from "./fields.js"
 import { readFrontMatter } from "./front-matter.js"
 import { readLanguage } from "./language.js"
-import { inline, type Markdown, readMarkdown } from "./markdown.js"
+import { asPublished, inline, type Markdown, readMarkdown } from "./markdown.js"
 import { mentionsOf } from "./mentions.js"
 import { escapeHtml, plainText } from "./text.js"
 
@@ -50,10 +50,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
   const identity = identify(values, tree, source.path, language, settings, found)
   const markdown = readMarkdown(body, bodyStart, source.path, {
     language,
-    typography: true,
-    sanitise: true,
-    gfm: true,
-    headingIds: true,
+    ...asPublished,
     foldAfter: settings.fold?.after ?? null,
     foldFrom: settings.fold?.from ?? 0,
     dateline: values.dateline,

@@ -11,7 +11,7 @@ import type { Reference } from "./body.js"
 import { authorFields, pageFields, sponsorFields } from "./fields.js"
 import { readFrontMatter } from "./front-matter.js"
 import { readLanguage } from "./language.js"
-import { inline, readMarkdown } from "./markdown.js"
+import { asPublished, inline, readMarkdown } from "./markdown.js"
 import { nameOf, type ReadingSettings, readAddress } from "./read.js"
 
 /** What records have in common: a name in the folder, a text, and pictures that must be there. */
@@ -115,10 +115,7 @@ function readRecord<Table extends FieldTable, T>(
   const language = readLanguage(named, settings.language, spanOf(partAt(tree, ["language"]), source.path), found)
   const markdown = readMarkdown(front.value.body, front.value.bodyStart, source.path, {
     language,
-    typography: true,
-    sanitise: true,
-    gfm: true,
-    headingIds: true,
+    ...asPublished,
     foldAfter: null,
     foldFrom: 0,
     dateline: null,

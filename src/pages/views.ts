@@ -347,8 +347,6 @@ export interface PublicationView extends PageView {
   readonly body: BodyView
 }
 
-export interface NotFoundView extends PageView {}
-
 export interface GoneView extends PageView {
   readonly reason: string | null
 }

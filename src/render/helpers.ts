@@ -1,5 +1,5 @@
 import Handlebars from "handlebars"
-import type { Moment } from "../support/moment.js"
+import { isBareDate, type Moment } from "../support/moment.js"
 import { nearest } from "../support/near.js"
 import { filled, type Strings } from "./strings.js"
 import type { ThemeFile } from "./theme.js"
@@ -46,7 +46,7 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
   const date = (moment: Moment): string => filled(text("date"), dayOf(moment.iso))
   const time = (moment: Moment): string =>
     filled(text("time"), { hour: moment.iso.slice(11, 13), minute: moment.iso.slice(14, 16) })
-  const hasTime = (moment: Moment): boolean => moment.iso.length > 10
+  const hasTime = (moment: Moment): boolean => !isBareDate(moment)
 
   return {
     t: (key, options) => {
