@@ -28,7 +28,7 @@ if (!current || !process.argv.includes("--if-changed")) {
   const { version } = JSON.parse(readFileSync("package.json", "utf8"))
   rmSync("dist", { recursive: true, force: true })
   await build({
-    entryPoints: ["src/cli.ts", "src/index.ts"],
+    entryPoints: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/system/worker.ts" },
     outdir: "dist",
     bundle: true,
     splitting: true,

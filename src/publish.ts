@@ -1,62 +1,50 @@
-import { type Memory, readCopy } from "./article/copy.js"
+import { readCopy, readingSettings } from "./article/copy.js"
 import { readFront } from "./config/front.js"
 import { applyRules } from "./config/rules.js"
 import { readSite } from "./config/site.js"
-import type { Edition } from "./edition/edition.js"
 import { placeArticles } from "./edition/place.js"
 import { sightsOf } from "./edition/resolve.js"
 import { sameAddresses } from "./pages/addresses.js"
-import { checkLinks } from "./pages/check-links.js"
+import { checkLinks, linkPlaces } from "./pages/check-links.js"
 import { layOut } from "./pages/desk.js"
-import { layOutPages } from "./pages/kinds.js"
-import { type Output, outputOf, themeOutputs } from "./render/output.js"
+import { closingPages, layOutPages } from "./pages/kinds.js"
+import type { Page } from "./pages/page.js"
+import { nothingShown, type Shown, shownAnswers } from "./pages/template-page.js"
+import { outputOf, themeOutputs } from "./render/output.js"
+import type { Clock, Past, Publication } from "./render/publication.js"
 import { renderer } from "./render/renderer.js"
 import { readTheme } from "./render/theme.js"
+import { asking } from "./support/asking.js"
 import type { Diagnostic } from "./support/diagnostic.js"
+import { recall } from "./support/recall.js"
 import type { Site } from "./support/site.js"
 
-/** What the clock says, and whether what is held back is shown. */
-export interface Clock {
-  /** Milliseconds since 1970, for a site in this time zone. */
-  readonly now: (zone: string) => number
-  readonly drafts: boolean
-}
-
-export interface Publication {
-  readonly outputs: readonly Output[]
-  readonly edition: Edition
-  readonly diagnostics: readonly Diagnostic[]
-  /** Counts findings of a later step by the site's rules too. */
-  readonly judge: (found: readonly Diagnostic[]) => readonly Diagnostic[]
-}
-
-/** All of Broadsheet: from sources and a clock to the files of a site, none of them rendered yet. */
-export function publish(site: Site, clock: Clock, strict: boolean, memory: Memory): Publication {
+/** All of Broadsheet: from sources and a clock to the files of a site, none of them made yet. */
+export function publish(site: Site, clock: Clock, strict: boolean, past: Past): Publication {
   const config = readSite(site.settings)
-  const { timeZone: zone, language, base, permalinks, fold } = config.value
+  const { timeZone: zone, base, rules } = config.value
   const front = readFront(site.front, zone)
-  const reading = {
-    zone,
-    language,
-    base,
-    permalink: permalinks.article!,
-    pagePermalink: permalinks.page!,
-    fold: fold || null,
-  }
-  const copy = readCopy(site.copy, reading, memory)
+  const copy = readCopy(site.copy, readingSettings(config.value), past)
   const edition = placeArticles({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
 
-  const sights = sightsOf(edition.value, copy.value.articles, site.assets, base)
-  const desk = layOut(edition.value, config.value, sights, memory.bodies)
-  const pages = layOutPages(desk, site.statics)
+  const notebook = asking()
+  const sights = sightsOf(edition.value, copy.value.articles, site.assets, base, notebook)
+  const desk = layOut(edition.value, config.value, sights, past.bodies, notebook)
+  const pages = layOutPages(desk)
 
   const theme = readTheme(site.theme, site.themeFiles, base)
   const draw = renderer(theme.value)
-  const outputs = [...themeOutputs(theme.value), ...pages.map((page) => outputOf(page, draw, memory.bodies))]
+  const print = (some: readonly Page[]) => some.map((page) => outputOf(page, draw, notebook))
+  const outputs = [...themeOutputs(theme.value, notebook), ...print(pages)]
+  const closing = (shown: Shown) => print(closingPages(desk, shown, site.assets, site.statics))
+  const certain = [...outputs, ...closing(nothingShown)]
 
-  const links = checkLinks(desk, new Set(outputs.map((output) => output.path)))
-  const found = [config, front, copy, edition, theme, draw].flatMap((step) => step.diagnostics)
-  const judge = (some: readonly Diagnostic[]) => applyRules(some, config.value.rules, strict)
-  const diagnostics = judge([...site.diagnostics, ...found, ...links, ...sameAddresses(outputs)])
-  return { outputs, edition: edition.value, diagnostics, judge }
+  const places = linkPlaces(desk, new Set(certain.map(({ path }) => path)))
+  const remembered = recall(past.notes, { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers })
+  const links = checkLinks(desk, places, remembered)
+  const steps = [config, front, copy, edition, theme, draw].flatMap((step) => step.diagnostics)
+  const found = [...site.diagnostics, ...steps, ...links, ...sameAddresses(certain)]
+  const judge = (some: readonly Diagnostic[]) => applyRules(some, rules, strict)
+  const made = { edition: edition.value, config: config.value, theme: theme.value, renderer: draw }
+  return { ...made, outputs, closing, found, judge, recall: remembered, asking: notebook }
 }

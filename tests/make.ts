@@ -7,11 +7,13 @@ import { readSite } from "../src/config/site.js"
 import { placeArticles } from "../src/edition/place.js"
 import { sightsOf } from "../src/edition/resolve.js"
 import { layOut } from "../src/pages/desk.js"
-import { layOutPages } from "../src/pages/kinds.js"
+import { closingPages, layOutPages } from "../src/pages/kinds.js"
 import type { TemplatePage, View, WrittenPage } from "../src/pages/page.js"
+import { type Shown, tellShown } from "../src/pages/template-page.js"
+import { asking } from "../src/support/asking.js"
 import type { Diagnostic } from "../src/support/diagnostic.js"
 import { digestOf, digestText } from "../src/support/digest.js"
-import type { Asset, Source } from "../src/support/source.js"
+import type { Asset, Manuscript } from "../src/support/source.js"
 
 export const codes = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code)
 
@@ -86,18 +88,24 @@ export function layOutNewspaper({
     pagePermalink: permalinks.page!,
     fold: null,
   }
-  const sources = Object.entries(copy).map(([path, text]): Source => ({ path: `content/${path}`, text }))
+  const sources = Object.entries(copy).map(
+    ([path, text]): Manuscript => ({ path: `content/${path}`, digest: digestText(text), text: () => text }),
+  )
   const memory = forgetful()
   const read = readCopy(sources, readingSettings, memory)
   const fronts = readFront(frontSource, zone)
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
-  const sights = sightsOf(placed.value, read.value.articles, byPath, base)
-  const desk = layOut(placed.value, config.value, sights, memory.bodies)
-  const pages = layOutPages(
-    desk,
-    assets.filter((one) => one.path.startsWith("content/static/")),
-  )
+  const notebook = asking()
+  const sights = sightsOf(placed.value, read.value.articles, byPath, base, notebook)
+  const desk = layOut(placed.value, config.value, sights, memory.bodies, notebook)
+  const first = layOutPages(desk)
+  const shown: Shown = { assets: new Set(), listed: [] }
+  for (const page of first) {
+    if (page.draw === "template") tellShown(page.url, notebook.watch(page.make).asked, shown)
+  }
+  const statics = assets.filter((one) => one.path.startsWith("content/static/"))
+  const pages = [...first, ...closingPages(desk, shown, byPath, statics)]
   const paths = pages.map((page) => page.path)
   return {
     config: config.value,
@@ -112,7 +120,7 @@ export function layOutNewspaper({
     view: <T = View>(path: string): T => {
       const page = pages.find((one): one is TemplatePage => one.draw === "template" && one.path === path)
       if (!page) throw new Error(`There is no page ${path} among ${paths.join(", ")}`)
-      return page.view as T
+      return page.make().view as T
     },
     written: (path: string): WrittenPage => {
       const page = pages.find((one): one is WrittenPage => one.draw === "written" && one.path === path)

@@ -25,7 +25,6 @@ export interface Card
   readonly teaser: string | null
   /** The teaser or deck as plain text, for descriptions. */
   readonly summary: string | null
-  readonly words: number
   /** Keys that Broadsheet does not know. */
   readonly extra: Readonly<Record<string, unknown>>
 }
@@ -45,8 +44,13 @@ export interface Article {
   readonly references: readonly Reference[]
   readonly mentions: readonly Mention[]
   readonly anchors: readonly string[]
+  readonly words: number
   /** Something below `<!--members-->` was left out. */
   readonly cut: boolean
+  /** Digest of the card: what lists show. */
+  readonly face: Digest
+  /** Digest of everything. */
+  readonly whole: Digest
 }
 
 /** Where bodies are kept while a site is made, so that no more than one need be in memory. */

@@ -1,6 +1,7 @@
+import type { Config } from "../config/site.js"
 import type { Diagnostic, Read } from "../support/diagnostic.js"
-import { type Digest, digestOf } from "../support/digest.js"
-import type { Source } from "../support/source.js"
+import { type Digest, digestOf, digestText } from "../support/digest.js"
+import type { Manuscript, Source } from "../support/source.js"
 import type { Article, Bodies } from "./article.js"
 import { type ReadingSettings, readArticle } from "./read.js"
 import { type AuthorRecord, type PageRecord, readAuthor, readPage, readSponsor, type SponsorRecord } from "./records.js"
@@ -8,7 +9,7 @@ import { type AuthorRecord, type PageRecord, readAuthor, readPage, readSponsor, 
 /** Gives back what was made before under the same key, or makes it. */
 export interface Memory {
   readonly bodies: Bodies
-  remember<T>(key: Digest, make: () => T): T
+  remember<T>(key: Digest, make: () => Read<T>): Read<T>
 }
 
 /** All that was written: articles and the records around them. */
@@ -24,7 +25,14 @@ export interface CopySettings extends ReadingSettings {
   readonly pagePermalink: string
 }
 
-type Kind = "article" | "author" | "page" | "sponsor"
+/** What of the site's settings the reading of a file depends on. */
+export function readingSettings({ timeZone: zone, language, base, permalinks, fold }: Config): CopySettings {
+  return { zone, language, base, permalink: permalinks.article!, pagePermalink: permalinks.page!, fold: fold || null }
+}
+
+const readers = { article: readArticle, author: readAuthor, page: readPage, sponsor: readSponsor }
+
+type Kind = keyof typeof readers
 
 const shelves: Readonly<Record<string, Kind>> = { authors: "author", pages: "page", sponsors: "sponsor" }
 
@@ -34,32 +42,42 @@ export function kindOf(path: string): Kind {
   return (file !== undefined && shelves[folder]) || "article"
 }
 
-/** Reads every Markdown source. Each is read once: the same text under the same settings gives what it gave before. */
+/** Under what the reading of a manuscript is remembered: everything that it depends on, beside the engine. */
+export function keyMaker(settings: CopySettings): (manuscript: Pick<Manuscript, "path" | "digest">) => Digest {
+  const settingsDigest = digestOf(settings)
+  return ({ path, digest }) => digestText(`${settingsDigest} ${digest} ${path}`)
+}
+
+/** Reads one source as what its folder makes of it. */
+export const readSource = (source: Source, settings: CopySettings, bodies: Bodies): Read<unknown> =>
+  readers[kindOf(source.path)](source, settings, bodies)
+
+/** Reads every manuscript. Each is read once: the same text under the same settings gives what it gave before. */
 export function readCopy(
-  sources: readonly Source[],
+  manuscripts: readonly Manuscript[],
   settings: CopySettings,
   memory: Memory,
 ): { readonly value: ReadCopy; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const settingsDigest = digestOf(settings)
-  const read = <T>(
-    kind: Kind,
-    reader: (source: Source, settings: CopySettings, bodies: Bodies) => Read<T>,
-  ): readonly T[] =>
-    sources
-      .filter((source) => kindOf(source.path) === kind)
-      .flatMap((source) => {
-        const key = digestOf([kind, settingsDigest, source.path, source.text])
-        const result = memory.remember(key, () => reader(source, settings, memory.bodies))
-        diagnostics.push(...result.diagnostics)
-        return result.value ?? []
-      })
+  const keyOf = keyMaker(settings)
+  const values: Record<Kind, unknown[]> = { article: [], author: [], page: [], sponsor: [] }
+  const paths = new Set<string>()
+  for (const manuscript of manuscripts) {
+    const { path } = manuscript
+    const kind = kindOf(path)
+    const read = memory.remember(keyOf(manuscript), () =>
+      readSource({ path, text: manuscript.text() }, settings, memory.bodies),
+    )
+    if (kind === "article") paths.add(path)
+    if (read.diagnostics.length > 0) diagnostics.push(...read.diagnostics)
+    if (read.value !== undefined) values[kind].push(read.value)
+  }
   const value = {
-    articles: read("article", readArticle),
-    authors: read("author", readAuthor),
-    pages: read("page", readPage),
-    sponsors: read("sponsor", readSponsor),
-    paths: new Set(sources.map((source) => source.path).filter((path) => kindOf(path) === "article")),
+    articles: values.article as readonly Article[],
+    authors: values.author as readonly AuthorRecord[],
+    pages: values.page as readonly PageRecord[],
+    sponsors: values.sponsor as readonly SponsorRecord[],
+    paths,
   }
   return { value, diagnostics }
 }

@@ -2,7 +2,7 @@ import { fillPattern } from "../config/permalink.js"
 import { titleCase } from "../config/site.js"
 import { readMoment } from "../support/civil.js"
 import { type Code, type Findings, findings, type Read } from "../support/diagnostic.js"
-import { freeze } from "../support/digest.js"
+import { digestText, freeze } from "../support/digest.js"
 import { readFields, spanOf } from "../support/fields.js"
 import type { Moment } from "../support/moment.js"
 import { fittingSlug, slug, solidSlug } from "../support/slug.js"
@@ -57,22 +57,24 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     access: values.access,
   })
   if (!identity) return { value: undefined, diagnostics: [...told(), ...markdown.diagnostics] }
-  const card = freeze({
+  const card = {
     ...values,
     ...identity,
     ...texts(values, identity.title, language, markdown.value),
     language,
     extra,
     draft: values.draft || guarded.some((key) => unreadable(tree, key, found)),
-  })
-  const article = freeze({
+  }
+  const parts = {
     card,
     body: bodies.put(markdown.value.pieces),
     references: markdown.value.references,
     mentions: mentionsOf(values, tree),
     anchors: markdown.value.anchors,
     cut: markdown.value.cut,
-  })
+    words: markdown.value.words,
+  }
+  const article = freeze({ ...parts, face: digestText(JSON.stringify(card)), whole: digestText(JSON.stringify(parts)) })
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
 
@@ -171,7 +173,6 @@ function texts(values: ArticleValues, title: string, language: string, markdown:
     deck: html(values.deck),
     teaser,
     summary: read(values.deck) ?? (teaser === null ? null : plainText(teaser)),
-    words: markdown.words,
   }
 }
 

@@ -25,3 +25,12 @@ export function firstAfter(moments: Iterable<Moment>, now: number): Moment | nul
   }
   return first
 }
+
+/** The last of the moments that does not lie after `now`. */
+export function lastUntil(moments: Iterable<Moment>, now: number): Moment | null {
+  let last: Moment | null = null
+  for (const moment of moments) {
+    if (moment.at <= now && (last === null || moment.at > last.at)) last = moment
+  }
+  return last
+}

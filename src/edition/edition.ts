@@ -25,6 +25,8 @@ export interface Edition {
   readonly waiting: readonly Article[]
   /** When the site will look different without an edit: an embargo ends, a story expires, a pin falls. */
   readonly nextChange: Moment | null
+  /** When it last did. */
+  readonly lastChange: Moment | null
 }
 
 /** A list of stories with a page of its own. */

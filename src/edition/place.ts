@@ -6,7 +6,7 @@ import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { nearest } from "../support/near.js"
 import { wholeFile } from "../support/source.js"
 import { placeAuthors } from "./authors.js"
-import { changesOf, firstAfter, heldBack } from "./clock.js"
+import { changesOf, firstAfter, heldBack, lastUntil } from "./clock.js"
 import type { Edition, Held } from "./edition.js"
 import { fillFront } from "./front.js"
 import { placeSections, placeSeries, placeTags } from "./lists.js"
@@ -67,6 +67,7 @@ export function placeArticles(
     heldBack: held.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     waiting,
     nextChange: firstAfter(moments, now),
+    lastChange: lastUntil(moments, now),
   }
   return { value, diagnostics: found.all }
 }

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.js"
 import type { PageRecord } from "../article/records.js"
+import type { Answers, Asking } from "../support/asking.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
 import type { Edition } from "./edition.js"
@@ -17,13 +18,16 @@ export type Target =
   | { readonly to: "held" }
   | { readonly to: "nothing" }
 
-/** What there is to point at. */
+/** What there is to point at. Each look is noted. */
 export interface Sights {
-  readonly edition: Edition
-  readonly assets: ReadonlyMap<string, Asset>
-  /** Sources and addresses of articles and pages that are held back. */
-  readonly held: ReadonlySet<string>
   readonly base: string
+  /** A story that is public. */
+  story(path: string): Article | undefined
+  page(path: string): PageRecord | undefined
+  asset(path: string): Asset | undefined
+  /** Whether a source or an address is of a story or a page that is held back. */
+  held(name: string): boolean
+  readonly answers: Answers
 }
 
 /** What the texts of an edition may point at. `all` are its articles and those that are held back. */
@@ -32,9 +36,32 @@ export function sightsOf(
   all: readonly Article[],
   assets: ReadonlyMap<string, Asset>,
   base: string,
+  { note }: Asking,
 ): Sights {
-  const held = all.filter(({ card }) => !edition.byPath.has(card.path))
-  return { edition, assets, base, held: new Set(held.flatMap(({ card }) => [card.path, card.url, ...card.aliases])) }
+  const hidden = all.filter(({ card }) => !edition.byPath.has(card.path))
+  const held = new Set(hidden.flatMap(({ card }) => [card.path, card.url, ...card.aliases]))
+  const pages = new Map(edition.pages.map((page) => [page.path, page]))
+  const look = <T>(kind: string, find: (name: string) => T) => {
+    return (name: string): T => {
+      note(`${kind} ${name}`)
+      return find(name)
+    }
+  }
+  return {
+    base,
+    story: look("story", (path) => edition.byPath.get(path)),
+    page: look("page", (path) => pages.get(path)),
+    asset: look("asset", (path) => assets.get(path)),
+    held: look("held", (name) => held.has(name)),
+    answers: {
+      page: (path) => pages.get(path)?.url ?? "",
+      asset: (path) => {
+        const asset = assets.get(path)
+        return asset ? `${asset.digest} ${asset.size} ${asset.width} ${asset.height}` : ""
+      },
+      held: (name) => (held.has(name) ? "held" : ""),
+    },
+  }
 }
 
 /**
@@ -49,7 +76,7 @@ export function resolve(target: string, path: string, url: string, sights: Sight
   const plainPlace = place.split("/").map(decodePart).join("/")
   if (place === "") return { to: "address", url: `${url}${query}${anchor}`, anchor: decodePart(anchor.slice(1)) }
   if (/\.(md|markdown)$/i.test(plainPlace)) return source(plainPlace, path, anchor, sights)
-  const asset = findAsset(plainPlace, path, sights.assets)
+  const asset = findAsset(withoutBase(plainPlace, sights.base), path, sights)
   if (asset) return { to: "file", asset, url: assetUrl(asset, sights.base) + query + anchor }
   return address(plainPlace, query, anchor, url, sights)
 }
@@ -58,20 +85,20 @@ export function resolve(target: string, path: string, url: string, sights: Sight
 export function resolveStory(target: string, path: string, url: string, sights: Sights): Target {
   const found = resolve(target, path, url, sights)
   if (found.to === "story" || found.to === "held") return found
-  const named = storyNamed(target, path, { has: (one) => sights.edition.byPath.has(one) || sights.held.has(one) })
-  const article = sights.edition.byPath.get(named ?? "")
+  const named = storyNamed(target, path, { has: (one) => sights.story(one) !== undefined || sights.held(one) })
+  const article = named === undefined ? undefined : sights.story(named)
   if (article) return { to: "story", article, url: article.card.url, anchor: "" }
   return { to: named === undefined ? "nothing" : "held" }
 }
 
 /** The file that a picture's or a document's name means: beside the source, or from the site's root, or in content/media. */
-export function findAsset(target: string, path: string, assets: ReadonlyMap<string, Asset>): Asset | undefined {
+export function findAsset(target: string, path: string, sights: Pick<Sights, "asset">): Asset | undefined {
   const plain = target.normalize("NFC")
   const places = plain.startsWith("/")
     ? [`content${plain}`, `content/static${plain}`, `content/media${plain}`]
     : [resolvePath(path, plain), `content/${plain}`, `content/media/${plain}`]
   for (const place of places) {
-    const asset = place === null ? undefined : assets.get(place)
+    const asset = place === null ? undefined : sights.asset(place)
     if (asset) return asset
   }
   return undefined
@@ -84,22 +111,26 @@ export function assetUrl({ path }: Asset, base: string): string {
   return `${base}/${encodePath(inside.startsWith("media/") ? inside : `media/${inside}`)}`
 }
 
-function source(place: string, path: string, anchor: string, { edition, held }: Sights): Target {
+/** "/paper/media/a.jpg" means "/media/a.jpg" where the site stands at /paper. */
+const withoutBase = (place: string, base: string): string =>
+  base !== "" && place.startsWith(`${base}/`) ? place.slice(base.length) : place
+
+function source(place: string, path: string, anchor: string, sights: Sights): Target {
   const inside = place.startsWith("/") ? `content${place.replace(/^\/content\//, "/")}` : resolvePath(path, place)
   const name = inside?.normalize("NFC") ?? ""
-  const article = edition.byPath.get(name)
+  const article = sights.story(name)
   const plain = decodePart(anchor.slice(1))
   if (article) return { to: "story", article, url: article.card.url + anchor, anchor: plain }
-  const page = edition.pages.find((one) => one.path === name)
+  const page = sights.page(name)
   if (page) return { to: "page", page, url: page.url + anchor, anchor: plain }
-  return { to: held.has(name) ? "held" : "nothing" }
+  return { to: sights.held(name) ? "held" : "nothing" }
 }
 
 function address(place: string, query: string, anchor: string, url: string, { base, held }: Sights): Target {
   // The host is only there to let the standard's own rules join the two.
   const joined = new URL(encodePath(place), `http://site${url}`).pathname
   const whole = base !== "" && place.startsWith("/") && !`${joined}/`.startsWith(`${base}/`) ? base + joined : joined
-  if (held.has(whole) || held.has(`${whole}/`)) return { to: "held" }
+  if (held(whole) || held(`${whole}/`)) return { to: "held" }
   return { to: "address", url: whole + query + anchor, anchor: decodePart(anchor.slice(1)) }
 }
 

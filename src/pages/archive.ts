@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.js"
 import { grouped } from "../edition/lists.js"
+import { everything } from "../support/asking.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { archiveUrl } from "./site-view.js"
@@ -18,39 +19,50 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   const monthsOf = (year: string) => months.map(([month]) => month).filter((month) => month.startsWith(year))
   const yearLink = (year: string | undefined) => (year === undefined ? null : { name: year, url: yearUrl(year) })
 
-  const all: ArchiveView = {
-    ...desk.frame("archive", root, {}),
-    years: years.map((year) => ({
-      year: Number(year),
-      url: yearUrl(year),
-      months: monthsOf(year).map((month) => link(month)!),
-    })),
-  }
-  yield templatePage(desk, all)
+  yield templatePage(desk, { url: root }, () => {
+    desk.asking.note(everything)
+    const view: ArchiveView = {
+      ...desk.frame("archive", root, {}),
+      years: years.map((year) => ({
+        year: Number(year),
+        url: yearUrl(year),
+        months: monthsOf(year).map((month) => link(month)!),
+      })),
+    }
+    return { view }
+  })
 
   for (const [index, year] of years.entries()) {
-    const view: YearView = {
-      ...desk.frame("year", yearUrl(year), { documentTitle: year }),
-      year: Number(year),
-      months: monthsOf(year).map((month) => link(month)!),
-      newer: yearLink(years[index - 1]),
-      older: yearLink(years[index + 1]),
-    }
-    yield templatePage(desk, view)
+    const url = yearUrl(year)
+    yield templatePage(desk, { url }, () => {
+      desk.asking.note(everything)
+      const view: YearView = {
+        ...desk.frame("year", url, { documentTitle: year }),
+        year: Number(year),
+        months: monthsOf(year).map((month) => link(month)!),
+        newer: yearLink(years[index - 1]),
+        older: yearLink(years[index + 1]),
+      }
+      return { view }
+    })
   }
 
   for (const [index, [month, stories]] of months.entries()) {
-    const view: MonthView = {
-      ...desk.frame("month", monthUrl(month), { documentTitle: month }),
-      month,
-      days: [...grouped(stories, ({ card }) => [card.published.iso.slice(0, 10)])].map(([, own]) => ({
-        date: own[0]!.card.published,
-        stories: own.map((article) => archiveStory(article, desk)),
-      })),
-      newer: link(months[index - 1]?.[0]),
-      older: link(months[index + 1]?.[0]),
-    }
-    yield templatePage(desk, view)
+    const url = monthUrl(month)
+    yield templatePage(desk, { url }, () => {
+      desk.asking.note(everything)
+      const view: MonthView = {
+        ...desk.frame("month", url, { documentTitle: month }),
+        month,
+        days: [...grouped(stories, ({ card }) => [card.published.iso.slice(0, 10)])].map(([, own]) => ({
+          date: own[0]!.card.published,
+          stories: own.map((article) => archiveStory(article, desk)),
+        })),
+        newer: link(months[index - 1]?.[0]),
+        older: link(months[index + 1]?.[0]),
+      }
+      return { view }
+    })
   }
 }
 

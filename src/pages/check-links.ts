@@ -1,7 +1,11 @@
 import type { Mention } from "../article/article.js"
 import type { Reference } from "../article/body.js"
+import type { Edition } from "../edition/edition.js"
 import { findAsset, resolve, resolveStory, type Target } from "../edition/resolve.js"
+import type { Answers } from "../support/asking.js"
 import { type Diagnostic, type Findings, findings } from "../support/diagnostic.js"
+import { digestText } from "../support/digest.js"
+import type { Recall } from "../support/recall.js"
 import type { Span } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
@@ -14,30 +18,84 @@ interface Writing {
   readonly anchors: readonly string[]
 }
 
-/** Whether every link, anchor and file that a public text names is there. `paths` are all files of the site to be. */
-export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Diagnostic[] {
-  const { edition, config } = desk
-  const found = findings()
-  const waiting = new Set(edition.waiting.map((article) => article.card.path))
+/** What is checked of the addresses that texts name. */
+export interface Places {
+  /** A path of the site to be, of a page or a file. */
+  isThere(path: string): boolean
+  /** Anchors of the text whose page is at a path; undefined for pages that are made without a text. */
+  anchors(path: string): ReadonlySet<string> | undefined
+  readonly answers: Answers
+}
+
+/** Where links may lead. `paths` are all files of the site to be. */
+export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet<string>): Places {
+  let known: Map<string, Writing> | undefined
+  const writingAt = (path: string): Writing | undefined => {
+    known ??= new Map(writingsOf(edition).map((writing) => [outputPath(writing.url, config.base), writing]))
+    return known.get(path)
+  }
+  const sets = new Map<Writing, ReadonlySet<string>>()
+  return {
+    isThere: (path) => {
+      asking.note(`there ${path}`)
+      return paths.has(path)
+    },
+    anchors: (path) => {
+      asking.note(`anchors ${path}`)
+      const writing = writingAt(path)
+      if (writing && !sets.has(writing)) sets.set(writing, new Set(writing.anchors))
+      return writing && sets.get(writing)
+    },
+    answers: {
+      there: (path) => (paths.has(path) ? "there" : ""),
+      anchors: (path) => {
+        const writing = writingAt(path)
+        return writing ? digestText(writing.anchors.join("\n")) : ""
+      },
+    },
+  }
+}
+
+function writingsOf(edition: Edition): readonly Writing[] {
   const articles = [...edition.articles, ...edition.waiting].map(
     (article): Writing => ({ ...article, path: article.card.path, url: article.card.url }),
   )
   const authors = edition.authors.flatMap((author): Writing[] =>
     author.record ? [{ ...author.record, url: author.url }] : [],
   )
-  const writings = [...articles, ...edition.pages, ...authors]
-  const anchors = new Map(writings.map((writing) => [outputPath(writing.url, config.base), new Set(writing.anchors)]))
+  return [...articles, ...edition.pages, ...authors]
+}
+
+/** Whether every link, anchor and file that a public text names is there. */
+export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly Diagnostic[] {
+  const { edition, config } = desk
+  const waiting = new Set(edition.waiting.map((article) => article.card.path))
+  const found = findings()
   for (const { kind, target, at } of config.named) checkSetting(kind, target, at)
   for (const sponsor of edition.sponsors.values()) {
     for (const mention of sponsor.mentions) checkMention(mention, sponsor.path, desk, found)
   }
-  for (const writing of writings) {
-    for (const reference of writing.references) checkReference(reference, writing)
-    for (const mention of writing.mentions) checkMention(mention, writing.path, desk, found)
+  const told = [...found.all]
+  for (const writing of writingsOf(edition)) {
+    const name = `\tlinks ${writing.path}`
+    if (!recall.holds(name)) {
+      const { value, asked } = desk.asking.watch(() => checkWriting(writing))
+      recall.keep(name, asked, value.length === 0 ? "" : JSON.stringify(value))
+    }
+    const kept = recall.value(name)
+    if (kept !== "") told.push(...(JSON.parse(kept) as readonly Diagnostic[]))
   }
-  return found.all
+  return told
 
-  function checkReference({ role, target, start, end }: Reference, { path, url }: Writing): void {
+  function checkWriting(writing: Writing): readonly Diagnostic[] {
+    desk.asking.note(`text ${writing.path}`)
+    const found = findings()
+    for (const reference of writing.references) checkReference(reference, writing, found)
+    for (const mention of writing.mentions) checkMention(mention, writing.path, desk, found)
+    return found.all
+  }
+
+  function checkReference({ role, target, start, end }: Reference, { path, url }: Writing, found: Findings): void {
     const at = { path, start, end }
     const to = role === "story" ? resolveStory(target, path, url, desk.sights) : resolve(target, path, url, desk.sights)
     if (role === "media" && to.to === "address" && isThere(to.url)) return
@@ -55,14 +113,14 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
         return
       case "story":
       case "page":
-        checkAnchor(to.url, to.anchor, target, at)
+        checkAnchor(to.url, to.anchor, target, at, found)
         return
       case "address":
         if (target.startsWith("#")) {
-          checkAnchor(url, to.anchor, target, at)
+          checkAnchor(url, to.anchor, target, at, found)
           return
         }
-        if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at)
+        if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at, found)
         else
           found.add("dead-link", `There is no page at "${target}"`, at, "Link to the source, as in ../town/story.md.")
         return
@@ -77,7 +135,7 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
   }
 
   function checkSetting(kind: "logo" | "policy", target: string, at: Span): void {
-    if (kind === "logo" && !findAsset(target, at.path, desk.sights.assets)) {
+    if (kind === "logo" && !findAsset(target, at.path, desk.sights)) {
       found.add("missing-picture", `There is no picture "${target}"`, at, "Put it into content/media/.")
     }
     if (kind === "policy" && !desk.site.policies.some((policy) => config.policies[policy.policy] === target)) {
@@ -90,9 +148,9 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
     }
   }
 
-  function checkAnchor(url: string, anchor: string, target: string, at: Span): void {
+  function checkAnchor(url: string, anchor: string, target: string, at: Span, found: Findings): void {
     if (anchor === "" || anchor === "top") return
-    const known = anchors.get(fileOf(url) ?? outputPath(url.replace(/[?#].*$/, ""), config.base))
+    const known = places.anchors(fileOf(url) ?? outputPath(url.replace(/[?#].*$/, ""), config.base))
     if (!known || known.has(anchor) || anchor.startsWith("site-")) return
     found.add(
       "dead-anchor",
@@ -110,7 +168,7 @@ export function checkLinks(desk: Desk, paths: ReadonlySet<string>): readonly Dia
   function fileOf(url: string): string | undefined {
     const plain = url.replace(/[?#].*$/, "")
     const path = outputPath(plain, config.base)
-    return [path, `${path}/index.html`, `${path}.html`].find((one) => paths.has(one))
+    return [path, `${path}/index.html`, `${path}.html`].find(places.isThere)
   }
 }
 
@@ -133,7 +191,7 @@ function checkFile(to: Target, role: "image" | "media", target: string, at: Span
 
 function checkMention({ key, target, start, end }: Mention, path: string, desk: Desk, found: Findings): void {
   if (key !== "image" && key !== "picture" && key !== "file") return
-  if (findAsset(target, path, desk.sights.assets)) return
+  if (findAsset(target, path, desk.sights)) return
   const at = { path, start, end }
   const hint = "Put it beside the article or into content/media/, and write /media/name.jpg."
   if (key === "file") found.add("missing-file", `There is no file "${target}"`, at, hint)

@@ -7,19 +7,22 @@ import type { CorrectionsView } from "./views.js"
 /** Every correction, newest first, with its article. */
 export function* correctionsKind(desk: Desk): Iterable<Page> {
   if (desk.site.corrections === null) return
-  const corrections = desk.edition.listed
-    .flatMap(({ card }) =>
-      card.corrections.map(({ date, text }) => ({
-        date: date!,
-        text: text!,
-        article: { name: card.title, url: card.url },
-      })),
-    )
-    .sort((a, b) => b.date.at - a.date.at || (a.article.url < b.article.url ? -1 : 1))
-  const view: CorrectionsView = {
-    ...desk.frame("corrections", correctionsUrl(desk.config), {}),
-    corrections,
-    policy: desk.site.policies.find((one) => one.policy === "corrections") ?? null,
-  }
-  yield templatePage(desk, view)
+  const url = correctionsUrl(desk.config)
+  yield templatePage(desk, { url }, () => {
+    const corrections = desk.edition.listed
+      .flatMap(({ card }) =>
+        card.corrections.map(({ date, text }) => ({
+          date: date!,
+          text: text!,
+          article: { name: card.title, url: card.url },
+        })),
+      )
+      .sort((a, b) => b.date.at - a.date.at || (a.article.url < b.article.url ? -1 : 1))
+    const view: CorrectionsView = {
+      ...desk.frame("corrections", url, {}),
+      corrections,
+      policy: desk.site.policies.find((one) => one.policy === "corrections") ?? null,
+    }
+    return { view }
+  })
 }

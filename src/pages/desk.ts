@@ -3,9 +3,11 @@ import type { PictureSetting } from "../article/fields.js"
 import type { Kept } from "../article/records.js"
 import type { Config } from "../config/site.js"
 import { authorSlugs } from "../edition/authors.js"
-import type { Author, Edition, Section } from "../edition/edition.js"
+import type { Author, Edition, List, Section } from "../edition/edition.js"
 import { assetUrl, findAsset, type Sights } from "../edition/resolve.js"
-import { digestText, freeze } from "../support/digest.js"
+import { pathsOf, type Surroundings, surroundings } from "../edition/surroundings.js"
+import { type Answers, type Asking, everything } from "../support/asking.js"
+import { digestOf, digestText } from "../support/digest.js"
 import { direction } from "../support/language.js"
 import type { Asset } from "../support/source.js"
 import { type Filled, fill, namedPicture, shortHtml } from "./filling.js"
@@ -26,12 +28,15 @@ import type {
 
 /**
  * Where pages are laid out: the Edition, the settings, and the parts that many pages share.
- * A shared part is made once and frozen, so that it is digested once.
+ * What a page takes from here is noted, so that a later build knows whether it would take the same again.
  */
 export interface Desk {
+  readonly asking: Asking
+  /** All of the Edition. A page that looks at it while it is made is made anew by every build. */
   readonly edition: Edition
   readonly config: Config
   readonly sights: Sights
+  readonly around: Surroundings
   readonly bodies: Bodies
   readonly site: SiteView
   frame(kind: string, url: string, own: Partial<PageView>): PageView
@@ -41,27 +46,39 @@ export interface Desk {
   sponsor(slug: string | null): SponsorView | null
   about(author: Author): AboutView
   author(name: string): Author | undefined
+  /** A list of stories as it is today. */
+  list<L extends List>(list: L): L
   picture(setting: PictureSetting | null, path: string): PictureView | null
   /** The body of a source: fillings of its slots, and the files that they show. */
   fill(kept: Pick<Kept, "references" | "path">, url: string): Filled
   /** Files that a teaser or an article's head shows. */
   headAssets(article: Article): readonly Asset[]
   absolute(url: string): string
+  readonly answers: Answers
 }
 
-export function layOut(edition: Edition, config: Config, sights: Sights, bodies: Bodies): Desk {
+export function layOut(edition: Edition, config: Config, sights: Sights, bodies: Bodies, asking: Asking): Desk {
+  const { note, memo } = asking
+  const around = surroundings(edition, config.origin, asking)
   const site = siteView(edition, config, sights)
-  const sections = new Map(edition.sections.map((section) => [section.slug, freeze(sectionLink(section))]))
+  const sections = new Map(edition.sections.map((section) => [section.slug, sectionLink(section)]))
   const authors = new Map(edition.authors.map((author) => [author.slug, author]))
   const slugOf = authorSlugs(edition.authors.flatMap((author) => author.record ?? []))
   const heldBack = new Set(edition.heldBack.map((held) => held.path))
   const breaking = breakingView(edition)
+  const lists = new Map<string, List>(
+    [edition.sections, edition.tags, edition.authors, edition.series].flat().map((list) => [list.url, list]),
+  )
+  const common = digestOf([site, breaking, config])
 
   const absolute = (url: string) => (url.startsWith("/") ? config.origin + url : url)
-  const author = (name: string) => authors.get(slugOf(name))
+  const author = (name: string) => {
+    note(`author ${name}`)
+    return authors.get(slugOf(name))
+  }
 
   const picture = (setting: PictureSetting | null, path: string): PictureView | null => {
-    const asset = setting === null ? undefined : findAsset(setting.src!, path, sights.assets)
+    const asset = setting === null ? undefined : findAsset(setting.src!, path, sights)
     if (!asset || setting === null) return null
     const { alt, caption, credit, focus } = setting
     const { width, height } = asset
@@ -89,6 +106,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   })
 
   const sponsor = memo((slug: string): SponsorView | null => {
+    note(`sponsor ${slug}`)
     const record = edition.sponsors.get(slug)
     if (!record) return null
     const { name, url, disclosure, relation } = record
@@ -97,6 +115,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
 
   const teaser = memo((article: Article): TeaserView => {
     const { card } = article
+    around.story(card.path)
     const foreign = card.language !== config.language
     const poster = card.video?.poster ? { ...noWords, src: card.video.poster } : null
     return {
@@ -118,7 +137,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   })
 
   const about = memo((one: Author): AboutView => {
-    const { record } = one
+    const { record } = author(one.slug) ?? one
     const filled = record ? fill(record.references, record.path, one.url, sights, "") : undefined
     const bio = record && filled ? shortHtml(record.body, filled.fillings, bodies) : ""
     return {
@@ -133,9 +152,14 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   })
 
   return {
-    edition,
+    asking,
+    get edition() {
+      note(everything)
+      return edition
+    },
     config,
     sights,
+    around,
     bodies,
     site,
     teaser,
@@ -147,7 +171,12 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     section: (slug) => sections.get(slug) ?? null,
     sponsor: (slug) => (slug === null ? null : sponsor(slug)),
     fill: ({ references, path }, url) => fill(references, path, url, sights, ""),
+    list: (list) => {
+      note(`list ${list.url}`)
+      return list
+    },
     frame: (kind, url, own) => {
+      note("site")
       const language = own.language ?? config.language
       return {
         kind,
@@ -169,6 +198,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     },
     headAssets: ({ card }) => {
       const people = card.authors.flatMap((credit) => author(credit.author!)?.record ?? [])
+      if (card.sponsor !== null) note(`sponsor ${card.sponsor}`)
       const sponsorRecord = card.sponsor === null ? undefined : edition.sponsors.get(card.sponsor)
       const own = [
         card.image?.src,
@@ -181,10 +211,28 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
         card.social?.image,
       ]
       return [
-        ...own.flatMap((target) => findAsset(target ?? "", card.path, sights.assets) ?? []),
+        ...own.flatMap((target) => findAsset(target ?? "", card.path, sights) ?? []),
         ...people.flatMap((person) => namedPicture(person.picture, person.path, sights).assets),
         ...(sponsorRecord ? namedPicture(sponsorRecord.logo, sponsorRecord.path, sights).assets : []),
       ]
+    },
+    answers: {
+      ...sights.answers,
+      ...around.answers,
+      site: () => common,
+      author: (name) => {
+        const one = authors.get(slugOf(name))
+        return one ? digestOf([one.slug, one.name, one.url, one.stories.length > 0, one.record]) : ""
+      },
+      sponsor: (slug) => {
+        const record = edition.sponsors.get(slug)
+        return record ? digestOf(record) : ""
+      },
+      list: (url) => {
+        const list = lists.get(url) as (List & Partial<Section>) | undefined
+        const words = list && [list.name, list.description ?? "", pathsOf(list.pinned ?? []), pathsOf(list.stories)]
+        return words ? digestText(words.join("\n\n")) : ""
+      },
     },
   }
 
@@ -200,15 +248,3 @@ export const anchorOf = ({ card }: Article): string => `story-${digestText(card.
 const sectionLink = ({ slug, name, url }: Section): SectionLink => ({ slug, name, url })
 
 const noWords = { alt: null, caption: null, credit: null, focus: null }
-
-/** Remembers what a pure function made of each argument, frozen. */
-function memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
-  const made = new Map<Argument, Result>()
-  return (argument) => {
-    const known = made.get(argument)
-    if (known !== undefined) return known
-    const result = freeze(make(argument))
-    made.set(argument, result)
-    return result
-  }
-}

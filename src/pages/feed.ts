@@ -1,12 +1,11 @@
 import { x } from "xastscript"
 import type { Article } from "../article/article.js"
 import { plainText } from "../article/text.js"
-import { freeze } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
 import { fill } from "./filling.js"
-import type { Page } from "./page.js"
+import type { Page, View } from "./page.js"
 import { feedUrl } from "./site-view.js"
 import { writeXml, type Xml, xmlText } from "./xml.js"
 
@@ -33,34 +32,41 @@ interface Channel {
 
 /** `feed.xml`: RSS 2.0 with the full text of the latest stories. */
 export function* feedKind(desk: Desk): Iterable<Page> {
-  const { config, edition, site } = desk
-  if (config.feed === false) return
-  const articles = edition.listed.filter(({ card }) => !card.noFeed).slice(0, config.feed.items)
-  const channel: Channel = freeze({
-    name: site.name,
-    description: site.description ?? site.name,
-    url: site.url,
-    self: desk.absolute(feedUrl(config)),
-    language: config.language,
-    items: articles.map((article) => item(article, desk)),
-  })
+  const { config, site } = desk
+  const { feed } = config
+  if (feed === false) return
   yield {
     draw: "written",
     path: outputPath(feedUrl(config), config.base),
     stage: "feed",
     from: wholeFile("content/site.yaml"),
-    view: freeze({ channel }),
-    bodies: articles.map(({ card, body, references }) => ({
-      digest: body,
-      fillings: fill(references, card.path, card.url, desk.sights, config.origin).fillings,
-      language: card.language,
-      zone: config.timeZone,
-    })),
-    write: (bodies) => {
-      const full = writeXml(rss(channel, bodies))
-      return Buffer.byteLength(full) <= mostBytes ? full : writeXml(rss(channel, []))
+    writer: "feed",
+    make: () => {
+      const articles = desk.edition.listed.filter(({ card }) => !card.noFeed).slice(0, feed.items)
+      const channel: Channel = {
+        name: site.name,
+        description: site.description ?? site.name,
+        url: site.url,
+        self: desk.absolute(feedUrl(config)),
+        language: config.language,
+        items: articles.map((article) => item(article, desk)),
+      }
+      const bodies = articles.map(({ card, body, references }) => ({
+        source: card.path,
+        digest: body,
+        fillings: fill(references, card.path, card.url, desk.sights, config.origin).fillings,
+        language: card.language,
+        zone: config.timeZone,
+      }))
+      return { view: { channel }, bodies }
     },
   }
+}
+
+export function writeFeed(view: View, bodies: readonly string[]): string {
+  const channel = view.channel as Channel
+  const full = writeXml(rss(channel, bodies))
+  return Buffer.byteLength(full) <= mostBytes ? full : writeXml(rss(channel, []))
 }
 
 function item(article: Article, desk: Desk): Item {

@@ -8,12 +8,14 @@ import type { Page } from "./page.js"
  * Files that are published as they are: all of content/static, and of the rest what a public page shows or links to,
  * so that the picture of a story that is held back is not found either.
  */
-export function* fileKind({ config }: Desk, pages: readonly Page[], statics: readonly Asset[]): Iterable<Page> {
-  const shown = new Set(statics)
-  for (const page of pages) {
-    if (page.draw === "template") for (const asset of page.assets) shown.add(asset)
-  }
-  for (const asset of [...shown].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+export function* fileKind(
+  { config }: Desk,
+  shown: ReadonlySet<string>,
+  assets: ReadonlyMap<string, Asset>,
+  statics: readonly Asset[],
+): Iterable<Page> {
+  const all = new Set([...statics, ...[...shown].flatMap((path) => assets.get(path) ?? [])])
+  for (const asset of [...all].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     yield {
       draw: "file",
       path: outputPath(assetUrl(asset, config.base), config.base),

@@ -73,7 +73,7 @@ export function namedPicture(
   path: string,
   sights: Sights,
 ): { readonly view: PictureView | null; readonly assets: readonly Asset[] } {
-  const asset = target === null ? undefined : findAsset(target, path, sights.assets)
+  const asset = target === null ? undefined : findAsset(target, path, sights)
   return asset ? { view: pictureOf(asset, assetUrl(asset, sights.base)), assets: [asset] } : { view: null, assets: [] }
 }
 

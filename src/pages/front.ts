@@ -6,25 +6,27 @@ import type { FrontView } from "./views.js"
 
 /** The front page: places filled by hand or by themselves, then the latest. */
 export function* frontKind(desk: Desk): Iterable<Page> {
-  const { edition, config, site } = desk
-  const { front } = edition
-  const view: FrontView = {
-    ...desk.frame("front", site.home, { documentTitle: site.name, description: site.description }),
-    layout: front.layout,
-    // The day of the newest story on the page, not of the clock: no page holds the clock.
-    newest: edition.listed[0]?.card.published ?? null,
-    lead: front.lead && desk.teaser(front.lead),
-    secondary: front.secondary.map(desk.teaser),
-    blocks: front.blocks.map(({ title, section, style, stories }) => ({
-      title,
-      url: section?.url ?? null,
-      slug: section?.slug ?? "",
-      style,
-      teasers: stories.map(desk.teaser),
-    })),
-    latest: front.latest.map(desk.teaser),
-    trending: front.trending.map(desk.teaser),
-  }
-  const logo = config.logo === null ? undefined : findAsset(config.logo, "content/site.yaml", desk.sights.assets)
-  yield templatePage(desk, view, { assets: logo ? [logo] : [] })
+  const { config, site } = desk
+  yield templatePage(desk, { url: site.home }, () => {
+    const { front, listed } = desk.edition
+    const view: FrontView = {
+      ...desk.frame("front", site.home, { documentTitle: site.name, description: site.description }),
+      layout: front.layout,
+      // The day of the newest story on the page, not of the clock: no page holds the clock.
+      newest: listed[0]?.card.published ?? null,
+      lead: front.lead && desk.teaser(front.lead),
+      secondary: front.secondary.map(desk.teaser),
+      blocks: front.blocks.map(({ title, section, style, stories }) => ({
+        title,
+        url: section?.url ?? null,
+        slug: section?.slug ?? "",
+        style,
+        teasers: stories.map(desk.teaser),
+      })),
+      latest: front.latest.map(desk.teaser),
+      trending: front.trending.map(desk.teaser),
+    }
+    const logo = config.logo === null ? undefined : findAsset(config.logo, "content/site.yaml", desk.sights)
+    return { view, assets: logo ? [logo] : [] }
+  })
 }

@@ -1,4 +1,5 @@
 import type { List } from "../edition/edition.js"
+import { everything } from "../support/asking.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { peopleUrl, topicsUrl } from "./site-view.js"
@@ -17,8 +18,11 @@ export function* indexKind(desk: Desk): Iterable<Page> {
 
   function* index(of: IndexView["of"], url: string, lists: readonly List[]): Iterable<Page> {
     if (lists.length === 0) return
-    const entries = lists.map((list) => ({ name: list.name, url: list.url }))
-    const view: IndexView = { ...desk.frame(of, url, {}), of, entries }
-    yield templatePage(desk, view, { template: "index-of" })
+    yield templatePage(desk, { url, template: "index-of" }, () => {
+      desk.asking.note(everything)
+      const entries = lists.map((list) => ({ name: list.name, url: list.url }))
+      const view: IndexView = { ...desk.frame(of, url, {}), of, entries }
+      return { view }
+    })
   }
 }

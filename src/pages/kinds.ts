@@ -1,3 +1,4 @@
+import type { Asset } from "../support/source.js"
 import { archiveKind } from "./archive.js"
 import { articleKind } from "./article.js"
 import { correctionsKind } from "./corrections.js"
@@ -14,6 +15,7 @@ import { publicationKind } from "./publication.js"
 import { robotsKind } from "./robots.js"
 import { seriesKind } from "./series.js"
 import { sitemapKind } from "./sitemap.js"
+import type { Shown } from "./template-page.js"
 
 /** Every kind of page and file that a site has. A new output is a file in this folder and its row here. */
 export const kinds = {
@@ -34,8 +36,13 @@ export const kinds = {
   robots: robotsKind,
 } as const satisfies Readonly<Record<string, PageKind>>
 
-/** All pages of a site: first those that stand for themselves, then what is made of them: the sitemap, and the files they show. */
-export function layOutPages(desk: Desk, statics: Parameters<typeof fileKind>[2]): readonly Page[] {
-  const pages = Object.values(kinds).flatMap((kind) => [...kind(desk)])
-  return [...pages, ...sitemapKind(desk, pages), ...fileKind(desk, pages, statics)]
-}
+/** The pages of a site that stand for themselves. None of them is laid out yet. */
+export const layOutPages = (desk: Desk): readonly Page[] => Object.values(kinds).flatMap((kind) => [...kind(desk)])
+
+/** What is made of the pages when all of them are known: the sitemap, and the files that they show. */
+export const closingPages = (
+  desk: Desk,
+  shown: Shown,
+  assets: ReadonlyMap<string, Asset>,
+  statics: readonly Asset[],
+): readonly Page[] => [...sitemapKind(desk, shown.listed), ...fileKind(desk, shown.assets, assets, statics)]

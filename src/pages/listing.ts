@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.js"
 import type { List } from "../edition/edition.js"
 import { unique } from "../edition/lists.js"
-import { wholeFile } from "../support/source.js"
+import { type Asset, wholeFile } from "../support/source.js"
 import { anchorOf, type Desk } from "./desk.js"
 import { namedPicture } from "./filling.js"
 import type { Page } from "./page.js"
@@ -9,35 +9,36 @@ import { templatePage } from "./template-page.js"
 import type { AboutView, ListView, PictureView } from "./views.js"
 
 interface Head {
-  readonly kind: "section" | "tag" | "author"
   readonly intro: string | null
   readonly picture: PictureView | null
   readonly author: AboutView | null
+  readonly assets: readonly Asset[]
 }
 
 export function* sectionKind(desk: Desk): Iterable<Page> {
   for (const section of desk.edition.sections) {
-    const head: Head = { kind: "section", intro: section.description, picture: null, author: null }
-    yield* listPages(desk, section, head, section.pinned)
+    const head = (): Head => ({ intro: section.description, picture: null, author: null, assets: [] })
+    yield* listPages(desk, section, "section", head, section.pinned)
   }
 }
 
 export function* tagKind(desk: Desk): Iterable<Page> {
-  for (const tag of desk.edition.tags) {
-    yield* listPages(desk, tag, { kind: "tag", intro: null, picture: null, author: null }, [])
-  }
+  const head = (): Head => ({ intro: null, picture: null, author: null, assets: [] })
+  for (const tag of desk.edition.tags) yield* listPages(desk, tag, "tag", head, [])
 }
 
 export function* authorKind(desk: Desk): Iterable<Page> {
   for (const author of desk.edition.authors) {
     if (author.stories.length === 0) continue
-    const about = desk.about(author)
-    const head: Head = { kind: "author", intro: about.role, picture: about.picture, author: about }
-    const { record } = author
-    const own = record
-      ? [...namedPicture(record.picture, record.path, desk.sights).assets, ...desk.fill(record, author.url).assets]
-      : []
-    for (const page of listPages(desk, author, head, [])) yield { ...page, assets: own }
+    const head = (): Head => {
+      const about = desk.about(author)
+      const { record } = author
+      const assets = record
+        ? [...namedPicture(record.picture, record.path, desk.sights).assets, ...desk.fill(record, author.url).assets]
+        : []
+      return { intro: about.role, picture: about.picture, author: about, assets }
+    }
+    yield* listPages(desk, author, "author", head, [])
   }
 }
 
@@ -45,7 +46,13 @@ export function* authorKind(desk: Desk): Iterable<Page> {
  * The first page of a list holds its newest stories; behind it stand full pages numbered from the oldest,
  * so that a full page keeps its stories and its address for good. A story at the edge may stand on both.
  */
-function* listPages(desk: Desk, list: List, head: Head, pinned: readonly Article[]) {
+function* listPages(
+  desk: Desk,
+  list: List,
+  kind: "section" | "tag" | "author",
+  headOf: () => Head,
+  pinned: readonly Article[],
+): Iterable<Page> {
   const size = desk.config.pageSize
   const { stories } = list
   const fullPages = stories.length > size ? Math.floor(stories.length / size) : 0
@@ -68,23 +75,27 @@ function* listPages(desk: Desk, list: List, head: Head, pinned: readonly Article
     newer: string | null,
     older: string | null,
   ) {
-    const view: ListView = {
-      ...desk.frame(head.kind, url, {
-        documentTitle: number === null ? list.name : `${list.name} (${number})`,
-        description: head.intro,
-        section: head.kind === "section" ? desk.section(list.slug) : null,
-      }),
-      title: list.name,
-      intro: head.intro,
-      picture: head.picture,
-      author: head.author,
-      teasers: own.map(desk.teaser),
-      number,
-      newer,
-      older,
-      listUrl: list.url,
-    }
     const from = own[0] ? wholeFile(own[0].card.path) : wholeFile("content/site.yaml")
-    return templatePage(desk, view, { from })
+    return templatePage(desk, { url, from }, () => {
+      desk.list(list)
+      const head = headOf()
+      const view: ListView = {
+        ...desk.frame(kind, url, {
+          documentTitle: number === null ? list.name : `${list.name} (${number})`,
+          description: head.intro,
+          section: kind === "section" ? desk.section(list.slug) : null,
+        }),
+        title: list.name,
+        intro: head.intro,
+        picture: head.picture,
+        author: head.author,
+        teasers: own.map(desk.teaser),
+        number,
+        newer,
+        older,
+        listUrl: list.url,
+      }
+      return { view, assets: head.assets }
+    })
   }
 }

@@ -5,5 +5,5 @@ import { templatePage } from "./template-page.js"
 /** The page that hosts serve for an address where there is nothing. Its links work at any depth. */
 export function* notFoundKind(desk: Desk): Iterable<Page> {
   const url = `${desk.config.base}/404.html`
-  yield templatePage(desk, desk.frame("not-found", url, { noindex: true }))
+  yield templatePage(desk, { url }, () => ({ view: desk.frame("not-found", url, { noindex: true }) }))
 }

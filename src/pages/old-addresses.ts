@@ -9,15 +9,18 @@ import type { GoneView, RedirectView } from "./views.js"
 export function* redirectKind(desk: Desk): Iterable<Page> {
   for (const { card } of desk.edition.articles) {
     for (const alias of card.aliases) {
-      const view: RedirectView = {
-        ...desk.frame("redirect", alias, {
-          canonical: desk.absolute(card.url),
-          documentTitle: card.title,
-          noindex: true,
-        }),
-        to: card.url,
-      }
-      yield templatePage(desk, view, { stage: "page", from: wholeFile(card.path) })
+      yield templatePage(desk, { url: alias, stage: "page", from: wholeFile(card.path) }, () => {
+        desk.around.story(card.path)
+        const view: RedirectView = {
+          ...desk.frame("redirect", alias, {
+            canonical: desk.absolute(card.url),
+            documentTitle: card.title,
+            noindex: true,
+          }),
+          to: card.url,
+        }
+        return { view }
+      })
     }
   }
 }
@@ -27,7 +30,10 @@ export function* goneKind(desk: Desk): Iterable<Page> {
   const from: Span = wholeFile("content/site.yaml")
   for (const { address, reason } of desk.config.gone) {
     const path = address!.endsWith("/") || /\.[a-z0-9]{2,5}$/i.test(address!) ? address! : `${address}/`
-    const view: GoneView = { ...desk.frame("gone", desk.config.base + encodePath(path), { noindex: true }), reason }
-    yield templatePage(desk, view, { stage: "page", from })
+    const url = desk.config.base + encodePath(path)
+    yield templatePage(desk, { url, stage: "page", from }, () => {
+      const view: GoneView = { ...desk.frame("gone", url, { noindex: true }), reason }
+      return { view }
+    })
   }
 }

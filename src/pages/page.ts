@@ -2,6 +2,7 @@ import type { Digest } from "../support/digest.js"
 import type { Asset, Span } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Filling } from "./filling.js"
+import type { writers } from "./writers.js"
 
 /** In this order files go public: nothing may link to what is not there yet. */
 export const stages = ["asset", "page", "list", "feed", "sitemap"] as const
@@ -22,19 +23,29 @@ interface Planned {
 /** A page that a template of `templates/pages/` draws. */
 export interface TemplatePage extends Planned {
   readonly draw: "template"
+  readonly url: string
+  /** Lays it out; asked only where something that it is made of may have changed. */
+  readonly make: () => LaidOut
+}
+
+/** What a template draws. Plain data: it may be drawn in another thread, or in a later build. */
+export interface LaidOut {
   readonly template: string
   readonly view: View
   readonly body: BodyPlan | null
-  /** Files that the page shows or links to: they are public because it is. */
-  readonly assets: readonly Asset[]
 }
 
-/** A page that a function writes: feeds, sitemaps. `bodies` gives the HTML of the articles in it. */
+/** A page that a function writes: feeds, sitemaps. */
 export interface WrittenPage extends Planned {
   readonly draw: "written"
+  readonly writer: keyof typeof writers
+  readonly make: () => Written
+}
+
+/** What a writer is given: its view, and the articles whose HTML it wants. */
+export interface Written {
   readonly view: View
   readonly bodies: readonly BodyPlan[]
-  readonly write: (bodies: readonly string[]) => string
 }
 
 /** A file that is published as it is. */
@@ -47,6 +58,8 @@ export type Page = TemplatePage | WrittenPage | FilePage
 
 /** A body, and what stands in its slots: one filling for each reference. */
 export interface BodyPlan {
+  /** The source that it is the text of. */
+  readonly source: string
   readonly digest: Digest
   readonly fillings: readonly Filling[]
   readonly language: string

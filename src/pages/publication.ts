@@ -1,3 +1,4 @@
+import { everything } from "../support/asking.js"
 import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
@@ -7,27 +8,27 @@ import type { PublicationView } from "./views.js"
 /** About, contact, policies: a page for each record of `content/pages/`. */
 export function* publicationKind(desk: Desk): Iterable<Page> {
   for (const record of desk.edition.pages) {
-    const filled = desk.fill(record, record.url)
-    const view: Omit<PublicationView, "body"> = {
-      ...desk.frame("publication", record.url, {
-        documentTitle: record.title,
-        description: record.deck,
-        language: record.language,
-        noindex: record.noindex,
-      }),
-      title: record.title,
-      deck: record.deck,
-    }
-    yield templatePage(desk, view, {
-      stage: "page",
-      from: wholeFile(record.path),
-      body: {
+    yield templatePage(desk, { url: record.url, stage: "page", from: wholeFile(record.path) }, () => {
+      desk.asking.note(everything)
+      const filled = desk.fill(record, record.url)
+      const view: Omit<PublicationView, "body"> = {
+        ...desk.frame("publication", record.url, {
+          documentTitle: record.title,
+          description: record.deck,
+          language: record.language,
+          noindex: record.noindex,
+        }),
+        title: record.title,
+        deck: record.deck,
+      }
+      const body = {
+        source: record.path,
         digest: record.body,
         fillings: filled.fillings,
         language: record.language,
         zone: desk.config.timeZone,
-      },
-      assets: filled.assets,
+      }
+      return { view, body, assets: filled.assets }
     })
   }
 }

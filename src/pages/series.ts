@@ -6,12 +6,16 @@ import type { SeriesView } from "./views.js"
 
 /** A page for each series, its parts in order. */
 export function* seriesKind(desk: Desk): Iterable<Page> {
-  for (const { name, url, stories } of desk.edition.series) {
-    const view: SeriesView = {
-      ...desk.frame("series", url, { documentTitle: name }),
-      title: name,
-      parts: stories.map(desk.teaser),
-    }
-    yield templatePage(desk, view, { from: wholeFile(stories[0]!.card.path) })
+  for (const series of desk.edition.series) {
+    const { name, url } = series
+    yield templatePage(desk, { url, from: wholeFile(series.stories[0]!.card.path) }, () => {
+      const { stories } = desk.list(series)
+      const view: SeriesView = {
+        ...desk.frame("series", url, { documentTitle: name }),
+        title: name,
+        parts: stories.map(desk.teaser),
+      }
+      return { view }
+    })
   }
 }

@@ -1,29 +1,62 @@
-import { freeze } from "../support/digest.js"
 import { type Asset, type Span, wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
-import type { BodyPlan, Stage, TemplatePage } from "./page.js"
+import type { BodyPlan, Stage, TemplatePage, View } from "./page.js"
 import type { PageView } from "./views.js"
 
-interface Rest {
-  /** Of `templates/pages/`, where it is not named like the view's kind. */
-  readonly template?: string
+interface Head {
+  readonly url: string
   readonly stage?: Stage
   readonly from?: Span
+  /** Of `templates/pages/`, where it is not named like the view's kind. */
+  readonly template?: string
+}
+
+export interface Sheet {
+  readonly view: PageView
   readonly body?: BodyPlan
+  /** Files that the page shows or links to: they are public because it is. */
   readonly assets?: readonly Asset[]
 }
 
-/** A page of the site at its view's address, drawn by the template of its kind. */
-export function templatePage(desk: Desk, view: PageView, rest: Rest = {}): TemplatePage {
+/** A page of the site at `url`, drawn by the template of its kind. */
+export function templatePage(desk: Desk, head: Head, lay: () => Sheet): TemplatePage {
   return {
     draw: "template",
-    template: `pages/${rest.template ?? view.kind}`,
-    path: outputPath(view.url, desk.config.base),
-    stage: rest.stage ?? "list",
-    from: rest.from ?? wholeFile("content/site.yaml"),
-    view: freeze({ ...view }),
-    body: rest.body ?? null,
-    assets: rest.assets ?? [],
+    path: outputPath(head.url, desk.config.base),
+    url: head.url,
+    stage: head.stage ?? "list",
+    from: head.from ?? wholeFile("content/site.yaml"),
+    make: () => {
+      const { view, body, assets } = lay()
+      for (const asset of assets ?? []) desk.asking.note(shows + asset.path)
+      // A copy whose original stands elsewhere is not ours to list.
+      if (!view.noindex && view.canonical === desk.absolute(view.url)) desk.asking.note(listed)
+      return { template: `pages/${head.template ?? view.kind}`, view: view as unknown as View, body: body ?? null }
+    },
   }
 }
+
+/** Notes that are no questions: what a page shows, and whether search engines may keep it. They never change by themselves. */
+const shows = "shows "
+const listed = "listed"
+
+/** What the pages tell of themselves, for what is made of all of them. */
+export interface Shown {
+  /** Paths of the files that pages show. */
+  readonly assets: Set<string>
+  /** Addresses for the sitemap. */
+  readonly listed: string[]
+}
+
+export const nothingShown: Shown = { assets: new Set(), listed: [] }
+
+/** Gathers from a page's notes what it shows. */
+export function tellShown(url: string, asked: Iterable<string>, shown: Shown): void {
+  for (const note of asked) {
+    if (note === listed) shown.listed.push(url)
+    else if (note.startsWith(shows)) shown.assets.add(note.slice(shows.length))
+  }
+}
+
+export const shownAnswers = { shows: () => "", listed: () => "" }

@@ -1,111 +1,152 @@
 import type { Bodies } from "../article/article.js"
-import type { BodyPlan, Page, Stage } from "../pages/page.js"
+import type { BodyPlan, LaidOut, Page, Stage, Written } from "../pages/page.js"
 import type { PageView } from "../pages/views.js"
+import { writers } from "../pages/writers.js"
+import { type Asking, everything } from "../support/asking.js"
 import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
-import { type Digest, digestOf } from "../support/digest.js"
+import { type Digest, digestText } from "../support/digest.js"
 import { type Asset, type Span, wholeFile } from "../support/source.js"
 import { type DrawPartial, drawBody } from "./body.js"
-import type { Renderer } from "./renderer.js"
+import type { Look, Renderer } from "./renderer.js"
 import type { Theme } from "./theme.js"
 
-/** One file to be: what it is made of, by digests, and how it is made. */
+/** One file to be. */
 export interface Output {
   /** Below public/. */
   readonly path: string
   readonly stage: Stage
   readonly from: Span
-  readonly parts: Readonly<Record<string, Digest>>
-  /** Its text, or the file whose bytes it has. */
-  readonly render: () => Read<string | Asset>
+  /** The page's address, for pages that tell what they show. */
+  readonly url?: string
+  /** What it is made of. */
+  readonly make: () => Made
 }
 
-/** A page as an output: its parts are the fields of its view, its body, and whatever its template reaches. */
-export function outputOf(page: Page, renderer: Renderer, bodies: Bodies): Output {
+/** Everything that a file is made of, as plain data: its digest decides whether the file must be made again. */
+export type Made =
+  | (LaidOut & { readonly draw: "template"; readonly look: Look })
+  | (Written & { readonly draw: "written"; readonly writer: keyof typeof writers; readonly look: Look | null })
+  | { readonly draw: "text"; readonly text: string }
+  | { readonly draw: "file"; readonly asset: Asset }
+
+/** A page as an output: laid out, and whatever its template reaches. */
+export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output {
   const { path, stage, from } = page
   switch (page.draw) {
     case "file":
-      return copied(path, stage, from, page.asset)
+      return copied(path, stage, from, page.asset, asking)
     case "written":
       return {
         path,
         stage,
         from,
-        parts: {
-          ...partsOf(page.view),
-          ...partsOfBodies(page.bodies, renderer),
-        },
-        render: () => {
-          const drawn = page.bodies.map((plan) => drawPlan(plan, renderer, bodies, from.path))
-          const diagnostics = drawn.flatMap((one) => one.diagnostics)
-          return { value: page.write(drawn.map((one) => one.value.whole)), diagnostics }
+        make: () => {
+          const written = page.make()
+          return {
+            draw: "written",
+            writer: page.writer,
+            ...written,
+            look: lookOfBodies(written.bodies, renderer, asking),
+          }
         },
       }
-    case "template": {
-      const view = page.view as unknown as PageView
+    case "template":
       return {
         path,
         stage,
         from,
-        parts: {
-          ...partsOf(page.view),
-          ...(page.body ? { body: digestOf(page.body) } : {}),
-          ...renderer.parts(page.template, view.language, page.body !== null),
-        },
-        render: () => {
-          const body = page.body && drawPlan(page.body, renderer, bodies, from.path)
-          const whole = body ? { ...page.view, body: body.value } : page.view
-          const drawn = renderer.draw(page.template, view.language, whole)
-          const told = drawn.diagnostics.map((one) => whileDrawing(one, from.path))
-          return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }
+        url: page.url,
+        make: () => {
+          const laidOut = page.make()
+          const { language } = laidOut.view as unknown as PageView
+          return {
+            draw: "template",
+            ...laidOut,
+            look: renderer.look(laidOut.template, language, laidOut.body !== null, asking),
+          }
         },
       }
-    }
   }
 }
 
-/** What the bodies in a feed are made of; each is drawn with the strings of its own language. */
-function partsOfBodies(bodies: readonly BodyPlan[], renderer: Renderer): Readonly<Record<string, Digest>> {
-  if (bodies.length === 0) return {}
-  const languages = [...new Set(bodies.map((body) => body.language))].sort()
-  const { strings: _, ...rest } = renderer.parts("picture", "en", true)
-  const strings = digestOf(languages.map((language) => renderer.parts("picture", language, true).strings))
-  return { body: digestOf(bodies), ...rest, strings }
+/** What the bodies in a feed are drawn by; each with the strings of its own language. */
+function lookOfBodies(bodies: readonly BodyPlan[], renderer: Renderer, asking: Asking): Look | null {
+  if (bodies.length === 0) return null
+  const looks = [...new Set(bodies.map((body) => body.language))]
+    .sort()
+    .map((language) => renderer.look("picture", language, true, asking))
+  return { ...looks[0]!, strings: digestText(looks.map(({ strings }) => strings).join()) }
 }
 
 /** The style sheet, scripts and fonts of the theme. */
-export function themeOutputs(theme: Theme): readonly Output[] {
-  return [...theme.files.values()].map(({ path, digest, content }) =>
+export function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
+  return [...theme.files.values()].map(({ path, content }) =>
     typeof content === "string"
       ? {
           path,
           stage: "asset",
           from: wholeFile("templates/theme.yaml"),
-          parts: { file: digest },
-          render: () => ({ value: content, diagnostics: [] }),
+          make: () => {
+            asking.note(everything)
+            return { draw: "text", text: content }
+          },
         }
-      : copied(path, "asset", wholeFile(content.path), content),
+      : copied(path, "asset", wholeFile(content.path), content, asking),
   )
 }
 
-const copied = (path: string, stage: Stage, from: Span, asset: Asset): Output => ({
+const copied = (path: string, stage: Stage, from: Span, asset: Asset, asking: Asking): Output => ({
   path,
   stage,
   from,
-  parts: { file: asset.digest },
-  render: () => ({ value: asset, diagnostics: [] }),
+  make: () => {
+    asking.note(everything)
+    return { draw: "file", asset }
+  },
 })
 
-const partsOf = (view: object): Record<string, Digest> =>
-  Object.fromEntries(Object.entries(view).map(([field, value]) => [field, digestOf(value)]))
+/** Short digests of what a file is made of, by name: they tell what differs. */
+export function partsOf(made: Made): Readonly<Record<string, string>> {
+  const short = (value: unknown): string => digestText(JSON.stringify(value) ?? "").slice(0, 8)
+  if (made.draw === "file") return { file: made.asset.digest.slice(0, 8) }
+  if (made.draw === "text") return { file: short(made.text) }
+  const fields = Object.fromEntries(Object.entries(made.view).map(([field, value]) => [field, short(value)]))
+  const body = made.draw === "template" ? made.body : made.bodies.length > 0 ? made.bodies : null
+  const look = Object.entries(made.look ?? {}).map(([part, digest]: [string, Digest]) => [part, digest.slice(0, 8)])
+  return { ...fields, ...(body === null ? {} : { body: short(body) }), ...Object.fromEntries(look) }
+}
+
+/** Draws a file: its text, or the file whose bytes it has. */
+export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodies): Read<string | Asset> {
+  switch (made.draw) {
+    case "file":
+      return { value: made.asset, diagnostics: [] }
+    case "text":
+      return { value: made.text, diagnostics: [] }
+    case "written": {
+      const drawn = made.bodies.map((plan) => drawPlan(plan, renderer, bodies, from))
+      const html = drawn.map((one) => one.value.whole)
+      return { value: writers[made.writer](made.view, html), diagnostics: drawn.flatMap((one) => one.diagnostics) }
+    }
+    case "template": {
+      const { language } = made.view as unknown as PageView
+      const body = made.body && drawPlan(made.body, renderer, bodies, from)
+      const whole = body ? { ...made.view, body: body.value } : made.view
+      const drawn = renderer.draw(made.template, language, whole)
+      const told = drawn.diagnostics.map((one) => whileDrawing(one, from))
+      return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }
+    }
+  }
+}
 
 function drawPlan(plan: BodyPlan, renderer: Renderer, bodies: Bodies, from: string) {
   const diagnostics: Diagnostic[] = []
-  const draw: DrawPartial = (partial, view) => {
+  const drawPartial: DrawPartial = (partial, view) => {
     const drawn = renderer.draw(partial, plan.language, view)
     diagnostics.push(...drawn.diagnostics.map((one) => whileDrawing(one, from)))
     return drawn.value ?? ""
   }
-  return { value: drawBody(bodies.get(plan.digest), plan, draw), diagnostics }
+  return { value: drawBody(bodies.get(plan.digest), plan, drawPartial), diagnostics }
 }
 
 /** A template's mistake is told with the page on which it showed. */

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars"
+import type { Answers, Asking } from "../support/asking.js"
 import { type Diagnostic, findings, problem, type Read } from "../support/diagnostic.js"
 import { type Digest, digestOf } from "../support/digest.js"
 import { nearest } from "../support/near.js"
@@ -7,10 +8,18 @@ import { type Helper, HelperError, helpers } from "./helpers.js"
 import { type Strings, stringsFor } from "./strings.js"
 import type { Theme } from "./theme.js"
 
+/** Everything that the result of a template depends on besides its view. */
+export interface Look {
+  readonly template: Digest
+  readonly strings: Digest
+  /** Addresses of the theme's files. */
+  readonly files: Digest
+}
+
 /** Draws views with a theme's templates. */
 export interface Renderer {
-  /** Everything that the result of a template depends on besides its view: the parts of an output. */
-  parts(template: string, language: string, withBody: boolean): Readonly<Record<string, Digest>>
+  look(template: string, language: string, withBody: boolean, asking: Asking): Look
+  readonly answers: Answers
   draw(template: string, language: string, view: object): Read<string>
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -45,15 +54,21 @@ export function renderer(theme: Theme): Renderer {
   const bodyPartials = [...parsed.keys()].filter((name) => name.startsWith("blocks/") || name === "picture")
   const fileDigest = digestOf([...theme.files].map(([name, file]) => [name, file.url]))
   const closures = new Map<string, Digest>()
+  const looks = new Map<string, Look>()
   const environments = new Map<Strings, ReadonlyMap<string, Drawing>>()
 
   return {
     diagnostics: found.all,
-    parts: (template, language, withBody) => ({
-      template: digestOf(withBody ? [closure(template), ...bodyPartials.map(closure)] : [closure(template)]),
-      strings: stringsFor(language, theme.strings)?.digest ?? "",
-      files: fileDigest,
-    }),
+    look: (template, language, withBody, { note }) => {
+      note(`look ${language} ${withBody ? "body" : "plain"} ${template}`)
+      return look(template, language, withBody)
+    },
+    answers: {
+      look: (about) => {
+        const [language = "", body, ...template] = about.split(" ")
+        return Object.values(look(template.join(" "), language, body === "body")).join(" ")
+      },
+    },
     draw: (template, language, view) => {
       const strings = stringsFor(language, theme.strings)
       if (!strings)
@@ -79,6 +94,19 @@ export function renderer(theme: Theme): Renderer {
         return failed(drawFault(error))
       }
     },
+  }
+
+  function look(template: string, language: string, withBody: boolean): Look {
+    const key = `${language} ${withBody} ${template}`
+    const known = looks.get(key)
+    if (known) return known
+    const made = {
+      template: digestOf(withBody ? [closure(template), ...bodyPartials.map(closure)] : [closure(template)]),
+      strings: stringsFor(language, theme.strings)?.digest ?? "",
+      files: fileDigest,
+    }
+    looks.set(key, made)
+    return made
   }
 
   /** One Handlebars for each language: its helpers know the strings. */

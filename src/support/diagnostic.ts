@@ -59,6 +59,8 @@ export const codes = {
   "template-error": "error",
   "missing-template": "error",
   "not-writable": "error",
+  "thread-stopped": "error",
+  locked: "error",
 } as const satisfies Record<string, Severity>
 
 export type Code = keyof typeof codes
@@ -72,12 +74,16 @@ export function problem(code: Code, message: string, at: Span, hint?: string): D
 export interface Findings {
   readonly all: readonly Diagnostic[]
   add(code: Code, message: string, at: Span, hint?: string, severity?: Severity): void
+  tell(found: Diagnostic): void
 }
 
 export function findings(): Findings {
   const all: Diagnostic[] = []
   return {
     all,
+    tell: (found) => {
+      all.push(found)
+    },
     add: (code, message, at, hint, severity) => {
       const found = problem(code, message, at, hint)
       all.push(severity ? { ...found, severity } : found)

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 
 /** 32 hexadecimal digits of SHA-256: short enough to keep a hundred thousand, long enough never to meet twice. */
 export type Digest = string
 
 export function digestText(text: string | Uint8Array): Digest {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32)
+  return hash("sha256", text, "hex").slice(0, 32)
 }
 
 const remembered = new WeakMap<object, Digest>()

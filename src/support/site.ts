@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js"
-import type { Asset, Source } from "./source.js"
+import type { Asset, Manuscript, Source } from "./source.js"
 
 /** Everything that a site is made of, as the rim has read it. Lists are in the order of their paths. */
 export interface Site {
@@ -7,7 +7,7 @@ export interface Site {
   readonly settings: Source | undefined
   readonly front: Source | undefined
   /** Every Markdown file: articles, authors, pages, sponsors. */
-  readonly copy: readonly Source[]
+  readonly copy: readonly Manuscript[]
   /** Every other file below content/, by its path. */
   readonly assets: ReadonlyMap<string, Asset>
   /** Those of content/static. */

@@ -4,6 +4,14 @@ export interface Source {
   readonly text: string
 }
 
+/** A Markdown file. Its text is asked for only where nothing is remembered of it. */
+export interface Manuscript {
+  readonly path: string
+  /** Digest of its text. */
+  readonly digest: string
+  text(): string
+}
+
 /** A place in a source: UTF-16 offsets into its text, `end` not included. */
 export interface Span {
   readonly path: string

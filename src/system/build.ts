@@ -1,45 +1,44 @@
 import { existsSync, statSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
-import type { Piece } from "../article/body.js"
-import type { Memory } from "../article/copy.js"
-import type { Held } from "../edition/edition.js"
-import { publish } from "../publish.js"
 import { momentAt, readMoment } from "../support/civil.js"
-import { digestOf } from "../support/digest.js"
-import { load } from "./load.js"
-import { type Located, locate } from "./locate.js"
+import { findings, problem } from "../support/diagnostic.js"
+import { wholeFile } from "../support/source.js"
+import { readTable } from "./columns.js"
+import { diskTrouble } from "./disk-trouble.js"
+import { readIndex } from "./file-index.js"
+import type { Job } from "./job.js"
+import { ledgerFile } from "./ledger.js"
+import { Locked, lock } from "./lock.js"
+import { LostBody } from "./lost.js"
 import { type Places, placesOf } from "./places.js"
-import { press, type Rendered } from "./press.js"
+import { readReport } from "./report-file.js"
+import { type BuildResult, type Stats, stopwatch } from "./result.js"
+import { scan } from "./scan.js"
+import { finish } from "./stage.js"
+import { forget, troubleOfStore } from "./store-state.js"
+import { differenceOf } from "./unchanged.js"
+import type { Outcome } from "./whole-build.js"
+
+export type { BuildResult } from "./result.js"
 
 export interface BuildOptions {
   /** Folder that holds content/; the working folder by default. */
   readonly root?: string
   /** Folder to publish to; `public` below `root` by default. */
   readonly out?: string
+  /** Folder for what builds remember; `.broadsheet` below `root` by default. False makes everything anew. */
+  readonly cache?: string | false
   /** The clock: a Date, or a text as in front matter (the site's zone). The time of day by default. */
   readonly now?: Date | string
   /** Shows drafts and what is held back. */
   readonly drafts?: boolean
   /** Every warning is an error. */
   readonly strict?: boolean
-}
-
-export interface BuildResult {
-  /** False where an error was found; the published site is as it was then. */
-  readonly ok: boolean
-  /** Files below `out` whose bytes changed. */
-  readonly written: readonly string[]
-  /** How many files stayed as they were. */
-  readonly kept: number
-  readonly removed: readonly string[]
-  /** What was rendered, and which parts of it differ from what the file was made of. */
-  readonly rendered: readonly Rendered[]
-  readonly articles: number
-  readonly heldBack: readonly Held[]
-  /** When the site will look different without an edit, as `2025-01-09T06:00:00+00:00`. */
-  readonly nextChange: string | null
-  readonly diagnostics: readonly Located[]
-  readonly milliseconds: number
+  /** Threads beside the main one, where there is enough to do; 0 for none. By default as the machine has cores. */
+  readonly workers?: number
+  /** Hears of what whoever waits should know: another build is waited for, a store is made anew. */
+  readonly tell?: (line: string) => void
 }
 
 /** Wrong use of the program, as against something wrong in a site. */
@@ -55,40 +54,129 @@ export class UsageError extends Error {}
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const started = performance.now()
   const places = checkedPlaces(options)
-  const now = clockOf(options.now)
-  const site = load(places.root)
-  const { outputs, edition, diagnostics, judge } = publish(
-    site,
-    { now, drafts: options.drafts ?? false },
-    options.strict ?? false,
-    memory(),
-  )
-  const failed = diagnostics.some((one) => one.severity === "error")
-  const nothing = { written: [], kept: 0, removed: [], rendered: [], diagnostics: [] }
-  const pressed = failed ? nothing : press(outputs, places, judge)
-  const all = [...diagnostics, ...pressed.diagnostics]
-  return {
-    ok: !all.some((one) => one.severity === "error"),
-    written: pressed.written,
-    kept: pressed.kept,
-    removed: pressed.removed,
-    rendered: pressed.rendered,
-    articles: edition.articles.length,
-    heldBack: edition.heldBack,
-    nextChange: edition.nextChange?.instant ?? null,
-    diagnostics: locate(all, site, places.root),
-    milliseconds: Math.round(performance.now() - started),
+  const clock = clockOf(options.now)
+  const tell = options.tell ?? (() => {})
+  let release: (() => void) | undefined
+  try {
+    release = await lock(places.store, ({ pid }) =>
+      tell(`Waiting for another build of this site (process ${pid}) to end.`),
+    )
+    return await locked({ ...options, tell }, places, clock, started)
+  } catch (error) {
+    const told = error instanceof Locked ? lockedOut(error) : diskTrouble(error, places)
+    if (!told) throw error
+    const { locate } = await import("./locate.js")
+    return { ...nothing, diagnostics: locate([told], undefined, places.root), ...timed(started, "whole", 0, []) }
+  } finally {
+    release?.()
   }
 }
 
-function checkedPlaces({ root = ".", out }: BuildOptions): Places {
+async function locked(
+  options: BuildOptions & { readonly tell: (line: string) => void },
+  places: Places,
+  clock: Job["clock"],
+  started: number,
+): Promise<BuildResult> {
+  finish(places)
+  const { drafts = false, strict = false, tell } = options
+  if (options.cache === false) forget(places)
+  const trouble = troubleOfStore(places)
+  if (trouble) {
+    tell(`${trouble}; everything is made anew.`)
+    forget(places)
+  }
+  for (;;) {
+    const watch = stopwatch(started)
+    watch.lap("start", 1)
+    const found = findings()
+    const began = Date.now()
+    const job: Job = {
+      places,
+      clock,
+      drafts,
+      strict,
+      workers: options.workers,
+      cores: availableParallelism(),
+      options: `${drafts ? "drafts" : "public"} ${strict ? "strict" : "plain"}`,
+      began,
+      scan: scan(places.root, found),
+      found,
+      index: readIndex(places),
+      ledger: readTable(ledgerFile(places)),
+      report: readReport(places),
+      watch,
+      tell,
+    }
+    watch.lap("scan", job.scan.content.length + job.scan.theme.length)
+    try {
+      return await fitting(job, started)
+    } catch (error) {
+      // Told once: after this the store is empty, and an empty store can lose nothing.
+      const lost = error instanceof LostBody || (error instanceof Error && error.cause === "lost")
+      if (!lost) throw error
+      tell("What earlier builds remember is damaged; everything is made anew.")
+      forget(places)
+    }
+  }
+}
+
+/** The shortest way that is right: nothing, the texts that differ, or all. */
+async function fitting(job: Job, started: number): Promise<BuildResult> {
+  const difference = job.found.all.length > 0 ? undefined : differenceOf(job)
+  job.watch.lap("compare", difference?.outputs ?? 0)
+  if (difference && difference.changed.length === 0) {
+    const { articles, heldBack, nextChange, located } = job.report!
+    const same = { articles, heldBack, nextChange, diagnostics: located, kept: difference.outputs }
+    return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
+  }
+  if (difference) {
+    const { textBuild } = await import("./text-build.js")
+    job.watch.lap("start engine", 1)
+    const outcome = await textBuild(job, difference)
+    if (outcome) return { ...outcome, ...timed(started, "texts", 0, job.watch.stages) }
+  }
+  const { wholeBuild } = await import("./whole-build.js")
+  job.watch.lap("start engine", 1)
+  const way = { threads: 0 }
+  const outcome = await wholeBuild(job, way)
+  return { ...outcome, ...timed(started, "whole", way.threads, job.watch.stages) }
+}
+
+const nothing: Outcome = {
+  ok: false,
+  written: [],
+  kept: 0,
+  removed: [],
+  rendered: [],
+  articles: 0,
+  heldBack: [],
+  nextChange: null,
+  diagnostics: [],
+}
+
+function timed(started: number, way: Stats["way"], threads: number, stages: Stats["stages"]) {
+  // maxRSS is in kilobytes.
+  const stats: Stats = { way, threads, stages, peakMemory: process.resourceUsage().maxRSS * 1024 }
+  return { milliseconds: Math.round(performance.now() - started), stats }
+}
+
+function lockedOut({ holder: { pid, host, since } }: Locked) {
+  const message = `Another build of this site is at work: process ${pid} on ${host}, since ${new Date(since).toISOString()}`
+  return problem("locked", message, wholeFile("public"), "Wait until it has ended, or stop it, and build again.")
+}
+
+function checkedPlaces({ root = ".", out, cache }: BuildOptions): Places {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder ${root}`)
-  const places = placesOf(root, out)
+  const places = placesOf(root, out, cache || undefined)
   if (existsSync(places.out) && !statSync(places.out).isDirectory()) throw new UsageError(`${places.out} is no folder`)
   const holds = (folder: string, other: string): boolean => !/^\.\.(\/|\\|$)/.test(relative(folder, other))
   const sources = ["content", "templates"].map((name) => join(places.root, name))
   if (holds(places.out, places.root) || sources.some((folder) => holds(folder, places.out))) {
     throw new UsageError(`${places.out} cannot be published to: the sources are there`)
+  }
+  if (holds(places.out, places.store) || sources.some((folder) => holds(folder, places.store))) {
+    throw new UsageError(`${places.store} cannot hold what builds remember: the sources or the site are there`)
   }
   return places
 }
@@ -102,24 +190,4 @@ function clockOf(now: Date | string | undefined): (zone: string) => number {
   const { moment, trouble } = readMoment(now, "UTC")
   if (!moment) throw new UsageError(`--now: ${trouble?.message}. ${trouble?.hint}`)
   return (zone) => (readMoment(now, zone).moment ?? momentAt(moment.at, zone)).at
-}
-
-/** Remembers for one build: what is made twice is made once. */
-function memory(): Memory {
-  const made = new Map<string, unknown>()
-  const bodies = new Map<string, readonly Piece[]>()
-  return {
-    remember: <T>(key: string, make: () => T): T => {
-      if (!made.has(key)) made.set(key, make())
-      return made.get(key) as T
-    },
-    bodies: {
-      put: (pieces) => {
-        const digest = digestOf(pieces)
-        bodies.set(digest, pieces)
-        return digest
-      },
-      get: (digest) => bodies.get(digest) ?? [],
-    },
-  }
 }

@@ -5,5 +5,6 @@ declare const BROADSHEET_ENGINE: string | undefined
 export const engine: string = [
   typeof BROADSHEET_ENGINE === "string" ? BROADSHEET_ENGINE : "uncompiled",
   process.versions.unicode,
+  process.versions.icu,
   process.versions.tz,
 ].join(" ")

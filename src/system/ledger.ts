@@ -1,59 +1,97 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
-import { type Digest, digestOf } from "../support/digest.js"
-import { engine } from "./engine.js"
+import type { CopySettings } from "../article/copy.js"
+import type { Digest } from "../support/digest.js"
+import { type Table, writeTable } from "./columns.js"
 import type { Places } from "./places.js"
 
 /** What is known of a file that a build wrote. */
 export interface Entry {
-  /** Short digests of its parts, by name: they tell what differs. */
-  readonly parts: Readonly<Record<string, string>>
-  /** Digest of all parts together: it decides. */
+  /** Digest of all that it was made of: it decides. "" where that is not known. */
   readonly whole: Digest
   /** Digest of its bytes. */
   readonly bytes: Digest
-  /** Size and time of the file when it was written: while they hold it need not be read again. */
+  /** Size, time and number of the file when it was written: while they hold it need not be read again. */
   readonly size: number
   readonly time: number
+  readonly ino: number
 }
-
-export const ledgerFile = (places: Places): string => join(places.store, "ledger.json")
 
 export type Ledger = ReadonlyMap<string, Entry>
 
+/** What a ledger says beside the files. */
+export interface LedgerHead {
+  /** Engine that made the files. */
+  readonly engine: string
+  /** Names the build whose notes go with this ledger. */
+  readonly seal: string
+  /** Names the last run that changed anything: the index of sources and the report bear it too. */
+  readonly stamp: string
+  /** Options of the build that shape what it makes. */
+  readonly options: string
+  /** The site's time zone and the path under which it stands. */
+  readonly zone: string
+  readonly base: string
+  /** The settings that reading an article depends on. */
+  readonly reading: CopySettings
+  /** From when until when, in milliseconds since 1970, the clock changes nothing; null for ever. */
+  readonly from: number | null
+  readonly until: number | null
+  /** Files beside an article's own page that hold its text: sources by file. */
+  readonly holders: Readonly<Record<string, readonly string[]>>
+  /** Names in the notes that later runs have overtaken. */
+  readonly overtaken: readonly string[]
+}
+
 export interface ReadLedger {
   readonly entries: Ledger
+  readonly head: LedgerHead | undefined
   /** No ledger could be read: what stands in public/ may be a build's whose memory is lost. */
   readonly lost: boolean
 }
 
-/** Reads what earlier builds wrote. Of another engine's entries only the bytes count: its parts mean something else. */
-export function readLedger(file: string): ReadLedger {
-  if (!existsSync(file)) return { entries: new Map(), lost: true }
-  try {
-    const read = JSON.parse(readFileSync(file, "utf8")) as {
-      engine: string
-      digest: string
-      entries: [string, Entry][]
-    }
-    if (read.digest !== digestOf(read.entries)) return { entries: new Map(), lost: true }
-    const same = read.engine === engine
-    return {
-      entries: new Map(read.entries.map(([path, entry]) => [path, same ? entry : { ...entry, whole: "" }])),
-      lost: false,
-    }
-  } catch {
-    return { entries: new Map(), lost: true }
+export const ledgerFile = ({ store }: Places): string => `${store}/ledger`
+
+/** Reads what earlier builds wrote. Of another engine's entries only the bytes count: what they were made of means something else. */
+export function readLedger(table: Table | undefined, engine: string): ReadLedger {
+  if (!table) return { entries: new Map(), head: undefined, lost: true }
+  const rows = rowsOf(table)
+  const same = rows.head.engine === engine
+  const entries = new Map<string, Entry>()
+  for (const [index, path] of rows.paths.entries()) {
+    const entry = rows.entry(index)
+    entries.set(path, same ? entry : { ...entry, whole: "" })
+  }
+  return { entries, head: same ? rows.head : undefined, lost: false }
+}
+
+/** A ledger as it lies on disk. */
+export function rowsOf({ head, columns }: Table) {
+  const [paths, wholes, digests] = [columns.path, columns.whole, columns.bytes] as (readonly string[])[]
+  const numbers = columns.numbers as Float64Array
+  return {
+    head: head as LedgerHead,
+    paths: paths!,
+    numbers,
+    entry: (index: number): Entry => ({
+      whole: wholes![index]!,
+      bytes: digests![index]!,
+      size: numbers[index * 3]!,
+      time: numbers[index * 3 + 1]!,
+      ino: numbers[index * 3 + 2]!,
+    }),
   }
 }
 
-/** Writes the ledger in one step: there is never half of one. */
-export function writeLedger(file: string, ledger: Ledger): void {
-  const entries = [...ledger]
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify({ engine, digest: digestOf(entries), entries }))
-  renameSync(`${file}.new`, file)
+export function writeLedger(file: string, ledger: Ledger, head: LedgerHead): void {
+  const entries = [...ledger.values()]
+  const numbers = new Float64Array(entries.length * 3)
+  for (const [index, { size, time, ino }] of entries.entries()) numbers.set([size, time, ino], index * 3)
+  writeTable(file, {
+    head,
+    columns: {
+      path: [...ledger.keys()],
+      whole: entries.map(({ whole }) => whole),
+      bytes: entries.map(({ bytes }) => bytes),
+      numbers,
+    },
+  })
 }
-
-export const shortParts = (parts: Readonly<Record<string, Digest>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(parts).map(([name, digest]) => [name, digest.slice(0, 8)]))

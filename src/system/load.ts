@@ -1,151 +1,205 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs"
-import { dirname, join, sep } from "node:path"
-import { fileURLToPath } from "node:url"
+import { readFileSync } from "node:fs"
+import { type CopySettings, readingSettings } from "../article/copy.js"
+import { readSite } from "../config/site.js"
 import { isPicture, measure } from "../pictures/measure.js"
-import { type Findings, findings } from "../support/diagnostic.js"
-import { digestText } from "../support/digest.js"
+import type { Findings } from "../support/diagnostic.js"
+import { type Digest, digestText } from "../support/digest.js"
 import type { Site } from "../support/site.js"
-import { type Asset, type Source, wholeFile } from "../support/source.js"
+import { type Asset, type Manuscript, type Source, wholeFile } from "../support/source.js"
+import type { Crew } from "./crew.js"
+import type { FileIndex, Known } from "./file-index.js"
+import type { Job } from "./job.js"
+import type { Found, Scan } from "./scan.js"
+import type { Shelf } from "./shelf.js"
+import { decode, type Reading } from "./tasks.js"
 
 /** Folders whose files are copied as they are, Markdown too. */
 const copiedFolders = ["content/static/", "content/media/"]
 
-/** Reads a site from the folder `root`: content/, and templates/ over the default theme. */
-export function load(root: string): Site {
-  const found = findings()
-  if (!existsSync(join(root, "content"))) {
-    const hint = "Run Broadsheet where content/ is, or name the folder with --root."
-    found.add("missing-content", `There is no folder content/ in ${root}`, wholeFile("content"), hint)
-  }
-  const content = walk(root, "content", found)
-  const copy: Source[] = []
+export const isManuscript = (path: string): boolean =>
+  /\.md$/i.test(path) && !copiedFolders.some((folder) => path.startsWith(folder))
+
+const isThemeText = (path: string): boolean => /\.(hbs|ya?ml|css|js)$/.test(path)
+
+export interface Loaded {
+  readonly site: Site
+  /** Every file that could be read, and what is known of it. */
+  readonly rows: readonly { readonly found: Found; readonly known: Known }[]
+  readonly reading: CopySettings
+}
+
+export interface Shelves {
+  readonly articles: Shelf
+  readonly bodies: Shelf
+}
+
+/** Makes a site of the files that were found. Only what is not known by its stat is read, by the crew where it is much. */
+export async function load(
+  { content, theme }: Scan,
+  index: FileIndex,
+  shelves: Shelves,
+  crew: Crew,
+  found: Findings,
+): Promise<Loaded> {
+  const rows: { found: Found; known: Known }[] = []
   const assets = new Map<string, Asset>()
+  const readText = (one: Found): Source | undefined => {
+    const bytes = readBytes(one, found)
+    if (!bytes) return undefined
+    const { text, trouble } = decode(one.path, bytes)
+    if (text === undefined) {
+      found.tell(trouble)
+      return undefined
+    }
+    rows.push({ found: one, known: { digest: digestText(bytes), shape: "" } })
+    return { path: one.path, text }
+  }
+  const readAsset = (one: Found): Asset | undefined => {
+    const known = index.known(one) ?? lookAt(one, found)
+    if (!known) return undefined
+    rows.push({ found: one, known })
+    return assetOf(one, known)
+  }
+
   let settings: Source | undefined
   let front: Source | undefined
-  for (const file of content) {
-    if (file.path === "content/site.yaml") settings = readSource(file, found)
-    else if (file.path === "content/front.yaml") front = readSource(file, found)
-    else if (/\.md$/i.test(file.path) && !copiedFolders.some((folder) => file.path.startsWith(folder))) {
-      const source = readSource(file, found)
-      if (source) copy.push(source)
-    } else {
-      const asset = readAsset(file, found)
-      if (asset) assets.set(file.path, asset)
+  const written: Found[] = []
+  for (const one of content) {
+    if (one.path === "content/site.yaml") settings = readText(one)
+    else if (one.path === "content/front.yaml") front = readText(one)
+    else if (isManuscript(one.path)) written.push(one)
+    else {
+      const asset = readAsset(one)
+      if (asset) assets.set(one.path, asset)
     }
   }
-  const { theme, themeFiles } = loadTheme(root, found)
-  return {
+  const reading = readingSettings(readSite(settings).value)
+  const copy = await readManuscripts(written, reading, index, shelves, crew, found)
+  for (const { found: one, digest } of copy) rows.push({ found: one, known: { digest, shape: "" } })
+
+  const look = loadTheme(theme, readText, readAsset)
+  const site = {
     settings,
     front,
-    copy,
+    copy: copy.map(manuscript),
     assets,
     statics: [...assets.values()].filter((asset) => asset.path.startsWith("content/static/")),
-    theme,
-    themeFiles,
+    ...look,
     diagnostics: found.all,
   }
+  return { site, rows: inOrder(rows), reading }
 }
 
-/** A file on disk and its name in the site: in NFC, whatever form the disk keeps. */
-interface Found {
-  readonly path: string
-  readonly file: string
+/** Templates, strings, styles and scripts; and fonts and pictures, which are published as they are. */
+export function loadTheme(
+  theme: readonly Found[],
+  readText: (one: Found) => Source | undefined,
+  readAsset: (one: Found) => Asset | undefined,
+): Pick<Site, "theme" | "themeFiles"> {
+  const texts = theme.filter(({ path }) => isThemeText(path))
+  const files = theme.filter(({ path }) => !isThemeText(path))
+  return {
+    theme: texts.flatMap((one) => readText(one) ?? []),
+    themeFiles: files.flatMap((one) => readAsset(one) ?? []),
+  }
 }
 
-function loadTheme(root: string, found: Findings): Pick<Site, "theme" | "themeFiles"> {
-  const files = new Map<string, Found>()
-  for (const folder of [packageRoot(), root]) {
-    for (const one of walk(folder, "templates", found)) files.set(one.path, one)
-  }
-  const theme: Source[] = []
-  const themeFiles: Asset[] = []
-  for (const one of [...files.values()].sort(byPath)) {
-    if (/\.(hbs|ya?ml|css|js)$/.test(one.path)) {
-      const source = readSource(one, found)
-      if (source) theme.push(source)
-    } else {
-      const asset = readAsset(one, found)
-      if (asset) themeFiles.push(asset)
-    }
-  }
-  return { theme, themeFiles }
+/** The theme alone, where nothing in it has changed. */
+export function readTheTheme({ scan, index, found }: Job): readonly [readonly Source[], readonly Asset[]] {
+  const { theme, themeFiles } = loadTheme(
+    scan.theme,
+    (one) => ({ path: one.path, text: readFileSync(one.file, "utf8") }),
+    (one) => {
+      const known = index.known(one) ?? lookAt(one, found)
+      return known && assetOf(one, known)
+    },
+  )
+  return [theme, themeFiles]
 }
 
-/** Where Broadsheet itself stands: the default theme is in its templates/. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, "templates", "theme.yaml"))) {
-    const parent = dirname(folder)
-    if (parent === folder) throw new Error("Broadsheet's own templates/ is missing: install it again")
-    folder = parent
-  }
-  return folder
+/** An asset as it is known by its path and shape. */
+export function assetOf({ path, stat }: Found, { digest, shape }: Known): Asset {
+  const [width, height] = shape === "" ? [null, null] : shape.split("x").map(Number)
+  return { path, digest, size: stat.size, width: width!, height: height! }
 }
 
-/** Every file below a folder, in the order of names. What begins with a dot is passed over, and no link leads out. */
-function walk(root: string, folder: string, found: Findings): readonly Found[] {
-  const files: Found[] = []
-  const visit = (path: string, place: string): void => {
-    for (const entry of readdirSync(place, { withFileTypes: true })) {
-      if (entry.name.startsWith(".")) continue
-      const inner = { path: `${path}/${entry.name.normalize("NFC")}`, file: join(place, entry.name) }
-      if (entry.isSymbolicLink()) visitLink(inner)
-      else if (entry.isDirectory()) visit(inner.path, inner.file)
-      else if (entry.isFile()) files.push(inner)
-    }
-  }
-  const visitLink = (link: Found): void => {
-    const target = existsSync(link.file) ? realpathSync(link.file) : undefined
-    const inside = target?.startsWith(realpathSync(join(root, folder)) + sep)
-    // A link to a file of the same folder is only a second name; anything else could carry secrets into public/.
-    const entry =
-      inside && readdirSync(dirname(target!), { withFileTypes: true }).find((one) => target!.endsWith(sep + one.name))
-    if (entry !== undefined && entry !== false && entry.isFile()) files.push(link)
-    else
-      found.add(
-        "outside-site",
-        `${link.path} is a link that leads elsewhere`,
-        wholeFile(link.path),
-        "Put the file itself here.",
-      )
-  }
-  if (existsSync(join(root, folder))) visit(folder, join(root, folder))
-  return files.sort(byPath)
+interface Written {
+  readonly found: Found
+  readonly digest: Digest
 }
 
-const byPath = (a: Found, b: Found): number => (a.path < b.path ? -1 : 1)
+/** Digests of all manuscripts. Those whose stat is new are read, and what they say is put onto the shelves. */
+async function readManuscripts(
+  written: readonly Found[],
+  reading: CopySettings,
+  index: FileIndex,
+  shelves: Shelves,
+  crew: Crew,
+  found: Findings,
+): Promise<readonly Written[]> {
+  const digests = new Map<string, Digest>()
+  const unread: Found[] = []
+  for (const one of written) {
+    const known = index.known(one) ?? touched(one, index)
+    if (known) digests.set(one.path, known.digest)
+    else unread.push(one)
+  }
+  const troubles: Reading[] = []
+  await crew.read(
+    unread.map(({ path, file }) => ({ path, file })),
+    reading,
+    (read) => {
+      if (read.trouble) troubles.push(read)
+      if (read.key === undefined) return
+      for (const [digest, bytes] of read.bodies) shelves.bodies.put(digest, bytes)
+      shelves.articles.put(read.key, read.record!)
+      digests.set(read.path, read.digest)
+    },
+  )
+  for (const { trouble } of troubles.sort((a, b) => (a.path < b.path ? -1 : 1))) found.tell(trouble!)
+  return written.flatMap((one) => {
+    const digest = digests.get(one.path)
+    return digest === undefined ? [] : [{ found: one, digest }]
+  })
+}
 
-function readSource({ path, file }: Found, found: Findings): Source | undefined {
-  const bytes = readBytes(path, file, found)
-  if (!bytes) return undefined
+/** A file whose time is new may still say what it said: contents decide. */
+function touched(one: Found, index: FileIndex): Known | undefined {
+  const before = index.before(one.path)
+  if (!before) return undefined
   try {
-    return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
+    return digestText(readFileSync(one.file)) === before.digest ? before : undefined
   } catch {
-    const text = bytes.toString("utf8")
-    const start = text.indexOf("\ufffd")
-    found.add("not-utf8", "The file is not UTF-8 text", { path, start, end: start + 1 }, "Save it as UTF-8.")
     return undefined
   }
 }
 
-function readAsset({ path, file }: Found, found: Findings): Asset | undefined {
-  const bytes = readBytes(path, file, found)
-  if (!bytes) return undefined
-  const size = isPicture(path) ? measure(bytes) : { width: null, height: null }
-  return { path, digest: digestText(bytes), size: bytes.length, ...size }
+const manuscript = ({ found, digest }: Written): Manuscript => ({
+  path: found.path,
+  digest,
+  text: () => readFileSync(found.file, "utf8"),
+})
+
+/** In the order in which they are found by the next build. */
+function inOrder(rows: Loaded["rows"]): Loaded["rows"] {
+  const kind = (path: string): number => (path.startsWith("content/") ? 0 : 1)
+  return rows.toSorted(
+    ({ found: { path: a } }, { found: { path: b } }) => kind(a) - kind(b) || (a < b ? -1 : a > b ? 1 : 0),
+  )
 }
 
-function readBytes(path: string, file: string, found: Findings): Buffer | undefined {
+function lookAt(one: Found, found: Findings): Known | undefined {
+  const bytes = readBytes(one, found)
+  if (!bytes) return undefined
+  const { width, height } = isPicture(one.path) ? measure(bytes) : { width: null, height: null }
+  return { digest: digestText(bytes), shape: width === null ? "" : `${width}x${height}` }
+}
+
+function readBytes({ path, file }: Found, found: Findings): Buffer | undefined {
   try {
     return readFileSync(file)
   } catch (error) {
     found.add("unreadable-file", `The file cannot be read: ${(error as Error).message}`, wholeFile(path))
     return undefined
   }
-}
-
-/** Where the bytes of an asset are: the site's own file, or the default theme's. */
-export function assetFile(root: string, path: string): string {
-  const own = join(root, path)
-  return existsSync(own) || !path.startsWith("templates/") ? own : join(packageRoot(), path)
 }

@@ -19,12 +19,12 @@ export interface Located {
   readonly source: string | null
 }
 
-export function locate(found: readonly Diagnostic[], site: Site, root: string): readonly Located[] {
-  const sources = [site.settings, site.front, ...site.copy, ...site.theme].filter((source) => source !== undefined)
-  const texts = new Map(sources.map(({ path, text }) => [path, text]))
+export function locate(found: readonly Diagnostic[], site: Site | undefined, root: string): readonly Located[] {
+  const sources = [site?.settings, site?.front, ...(site?.theme ?? [])].filter((source) => source !== undefined)
+  const texts = new Map<string, string | undefined>(sources.map(({ path, text }) => [path, text]))
   const starts = new Map<string, readonly number[]>()
   return found.map((one) => {
-    const text = texts.get(one.at.path) ?? textOf(one.at.path, root)
+    const text = textAt(one.at.path)
     const place = text === undefined ? undefined : placeIn(text, linesOf(one.at.path, text), one.at.start, one.at.end)
     return {
       severity: one.severity,
@@ -36,6 +36,11 @@ export function locate(found: readonly Diagnostic[], site: Site, root: string): 
     }
   })
 
+  function textAt(path: string): string | undefined {
+    if (!texts.has(path)) texts.set(path, textOf(path, root))
+    return texts.get(path)
+  }
+
   function linesOf(path: string, text: string): readonly number[] {
     const known = starts.get(path)
     if (known) return known
@@ -46,7 +51,7 @@ export function locate(found: readonly Diagnostic[], site: Site, root: string): 
   }
 }
 
-/** A file that could not be read as a source may still be shown. */
+/** Articles are read again for the few that something was found in; a file that could not be read as a source may still be shown. */
 function textOf(path: string, root: string): string | undefined {
   const file = join(root, path)
   return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? readFileSync(file, "utf8") : undefined

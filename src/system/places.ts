@@ -9,12 +9,16 @@ export interface Places {
   readonly store: string
 }
 
-/** The folders of a site at `root`; `out` is relative to the working folder, `public` below `root` by default. */
-export function placesOf(root: string, out: string | undefined): Places {
+/** The folders of a site at `root`; `out` and `cache` are relative to the working folder, `public` and `.broadsheet` below `root` by default. */
+export function placesOf(root: string, out: string | undefined, cache?: string): Places {
   const whole = resolve(root)
   const result = out === undefined ? join(whole, "public") : resolve(out)
   const inside = relative(whole, result)
   const name =
     inside.startsWith("..") || inside.includes(sep) || inside === "" ? digestText(result).slice(0, 12) : inside
-  return { root: whole, out: result, store: join(whole, ".broadsheet", name) }
+  return {
+    root: whole,
+    out: result,
+    store: join(cache === undefined ? join(whole, ".broadsheet") : resolve(cache), name),
+  }
 }

@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { sameAddresses } from "../pages/addresses.js"
 import { stages } from "../pages/page.js"
-import type { Output } from "../render/output.js"
-import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
-import { digestOf, digestText } from "../support/digest.js"
-import { type Asset, wholeFile } from "../support/source.js"
-import { type Entry, type Ledger, ledgerFile, readLedger, shortParts, writeLedger } from "./ledger.js"
-import { assetFile } from "./load.js"
+import { type Shown, tellShown } from "../pages/template-page.js"
+import type { Made, Output } from "../render/output.js"
+import type { Publication } from "../render/publication.js"
+import type { Diagnostic } from "../support/diagnostic.js"
+import { type Digest, digestText } from "../support/digest.js"
+import type { Crew } from "./crew.js"
+import type { Entry, Ledger, ReadLedger } from "./ledger.js"
 import type { Places } from "./places.js"
-import { finish, type Move, moveIn, stageArea } from "./stage.js"
-import { blocked, inTheWay, markedFiles, stamp, standingBytes } from "./standing.js"
+import type { Shelf } from "./shelf.js"
+import type { Move, stageArea } from "./stage.js"
+import { blocked, inTheWay, markedFiles, type Standing, standingAt } from "./standing.js"
+import { type Drawn, readRecord } from "./tasks.js"
 
 export interface Rendered {
   readonly path: string
@@ -17,133 +20,148 @@ export interface Rendered {
   readonly why: readonly string[]
 }
 
+/** Files that are made and wait, and what public/ will be when they are moved in. */
 export interface Pressed {
-  /** Files whose bytes changed. */
-  readonly written: readonly string[]
+  readonly ledger: Ledger
+  readonly moves: readonly Move[]
   readonly kept: number
   readonly removed: readonly string[]
   readonly rendered: readonly Rendered[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Files that hold the texts of several articles: their sources, by file. */
+  readonly holders: Readonly<Record<string, readonly string[]>>
+}
+
+export interface PressRoom {
+  readonly places: Places
+  readonly crew: Crew
+  readonly before: ReadLedger
+  /** What outputs were made of, by its digest. */
+  readonly records: Shelf
+  readonly stage: ReturnType<typeof stageArea>
 }
 
 /**
- * Brings `out` to what the outputs say: renders what differs from the ledger, stages it, and moves it in only if `judge`
- * finds no error in all that was found. Files that no build wrote are never touched; one that is in the way is an error.
+ * Makes what differs from the ledger, and stages it: nothing in public/ is touched yet.
+ * Files that no build wrote are never touched; one that is in the way is an error.
  */
-export function press(
-  outputs: readonly Output[],
-  places: Places,
-  judge: (found: readonly Diagnostic[]) => readonly Diagnostic[],
-): Pressed {
-  try {
-    finish(places)
-    return pressOnto(outputs, places, judge)
-  } catch (error) {
-    const told = diskTrouble(error, places)
-    if (!told) throw error
-    return { ...nothing, diagnostics: [told] }
+export async function press(publication: Publication, room: PressRoom): Promise<Pressed> {
+  const { recall, asking } = publication
+  const shown: Shown = { assets: new Set(), listed: [] }
+  const plate = printing(room)
+  const holders: Record<string, readonly string[]> = {}
+  const place = async (output: Output): Promise<void> => {
+    const { path, url } = output
+    const before = room.before.entries.get(path)
+    const standing = standingAt(join(room.places.out, path), before)
+    const holds = recall.holds(path)
+    if (holds && before && before.whole !== "" && before.bytes === standing?.bytes) plate.keep(path, before, standing)
+    else {
+      const { value: made, asked } = asking.watch(output.make)
+      recall.keep(path, asked)
+      if (made.draw === "written" && made.bodies.length > 0) holders[path] = made.bodies.map(({ source }) => source)
+      await plate.print(output, made, standing)
+    }
+    if (url !== undefined) tellShown(url, recall.asked(path), shown)
   }
+  for (const output of publication.outputs) await place(output)
+  const closing = publication.closing(shown)
+  for (const output of closing) await place(output)
+  await room.crew.drawn()
+  const outputs = [...publication.outputs, ...closing]
+  return plate.done(outputs, holders)
 }
 
-const nothing: Pressed = { written: [], kept: 0, removed: [], rendered: [], diagnostics: [] }
-
-function pressOnto(outputs: readonly Output[], places: Places, judge: Parameters<typeof press>[2]): Pressed {
-  const { entries, lost } = readLedger(ledgerFile(places))
-  const stage = stageArea(places.store)
-  const next = new Map<string, Entry>()
-  const moves: Move[] = []
+/** Where outputs are printed, one after the other. */
+export function printing({ places, crew, before, records, stage }: PressRoom, start: Ledger = new Map()) {
+  const { entries, lost } = before
+  const next = new Map<string, Entry>(start)
+  const moves: (Move & { readonly stage: number })[] = []
   const rendered: Rendered[] = []
   const found: Diagnostic[] = []
-  for (const output of outputs.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))) {
-    const target = join(places.out, output.path)
-    const before = entries.get(output.path)
-    const whole = digestOf(output.parts)
-    const standing = standingBytes(target, before)
-    if (before?.whole === whole && before.bytes === standing) {
-      next.set(output.path, { ...before, ...stamp(target) })
-      continue
-    }
-    const drawn = output.render()
-    const parts = shortParts(output.parts)
-    found.push(...drawn.diagnostics)
-    rendered.push({ path: output.path, why: whyOf(before, standing, parts) })
-    const bytes = bytesOf(drawn, places)
-    if (bytes === undefined) continue
-    const entry = { parts, whole, bytes: digestText(bytes), size: bytes.length, time: 0 }
-    if (entry.bytes === standing) next.set(output.path, { ...entry, ...stamp(target) })
-    else {
-      const foreign = before || standing === undefined ? undefined : inTheWay(target, lost, output)
-      if (foreign) found.push(foreign)
-      next.set(output.path, entry)
-      moves.push({ from: stage.put(bytes), path: output.path })
-    }
+  return {
+    keep: (path: string, entry: Entry, { size, time, ino }: Standing): void => {
+      next.set(path, { ...entry, size, time, ino })
+    },
+    print: (output: Output, made: Made, stands: Standing | undefined): void | Promise<void> => {
+      const { path, from } = output
+      const text = JSON.stringify(made)
+      const whole = digestText(text)
+      const old = entries.get(path)
+      const standing = stands?.bytes
+      if (stands && old?.whole === whole && old.bytes === standing) {
+        next.set(path, { whole, ...stands })
+        return
+      }
+      const told = old !== undefined && old.whole !== "" && standing === old.bytes
+      const job = { path, from: from.path, made: text, standing: standing ?? null, file: stage.next(), told }
+      // The place of its entry is held, so that the ledger's order does not depend on who is first to be done.
+      next.set(path, { whole, bytes: "", size: 0, time: 0, ino: 0 })
+      return crew.draw(job, (drawn: Drawn) => {
+        found.push(...drawn.diagnostics)
+        rendered.push({ path, why: whyOf(old, standing, drawn.parts, records) })
+        if (drawn.bytes === null) {
+          next.delete(path)
+          return
+        }
+        records.put(whole, drawn.record)
+        if (!drawn.staged && stands) {
+          next.set(path, { whole, ...stands })
+          return
+        }
+        next.set(path, { whole, bytes: drawn.bytes, size: drawn.size, time: 0, ino: 0 })
+        const foreign = old || standing === undefined ? undefined : inTheWay(join(places.out, path), lost, output)
+        if (foreign) found.push(foreign)
+        moves.push({ from: job.file, path, stage: stages.indexOf(output.stage) })
+      })
+    },
+    done: (outputs: readonly Output[], holders: Pressed["holders"]): Pressed => {
+      const known = lost ? markedFiles(places.out) : [...entries.keys()]
+      const removed = known.filter((path) => !next.has(path))
+      const fresh = start.size === 0 && (outputs.length !== next.size || outputs.some(({ path }) => !entries.has(path)))
+      // Threads are done in any order: what they found and made is told in the order of the site.
+      const order = new Map(outputs.map(({ path }, index) => [path, index]))
+      const byOrder = (a: { readonly path: string }, b: { readonly path: string }) =>
+        order.get(a.path)! - order.get(b.path)!
+      const sorted = moves.sort((a, b) => a.stage - b.stage || byOrder(a, b))
+      return {
+        ledger: next,
+        moves: sorted,
+        kept: outputs.length - moves.length,
+        removed,
+        rendered: rendered.sort(byOrder),
+        diagnostics: [...(fresh ? sameAddresses(outputs) : []), ...once(found), ...blocked(moves, removed, places.out)],
+        holders,
+      }
+    },
   }
-  const known = lost ? markedFiles(places.out) : [...entries.keys()]
-  const removed = known.filter((path) => !next.has(path))
-  const diagnostics = judge([...once(found), ...blocked(moves, removed, places.out)])
-  if (diagnostics.some((one) => one.severity === "error")) {
-    stage.clear()
-    return { ...nothing, rendered, diagnostics }
-  }
-  moveIn(moves, removed, next, places)
-  writeLedger(ledgerFile(places), stamped(next, moves, places.out))
-  stage.clear()
-  const written = moves.map((move) => move.path)
-  return { written, kept: outputs.length - moves.length, removed, rendered, diagnostics }
 }
 
 /** A mistake in a template shows on every page that it draws; one is told. */
 function once(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const places = new Map<string, Diagnostic>()
   for (const one of found) {
-    const place = `${one.code} ${one.at.path} ${one.at.start}`
-    if (one.code === "foreign-file" || !places.has(place))
-      places.set(one.code === "foreign-file" ? one.message : place, one)
+    const place = one.code === "foreign-file" ? one.message : `${one.code} ${one.at.path} ${one.at.start}`
+    const known = places.get(place)
+    if (!known || one.message < known.message) places.set(place, one)
   }
-  return [...places.values()]
-}
-
-function bytesOf({ value }: Read<string | Asset>, { root }: Places): Buffer | undefined {
-  if (value === undefined) return undefined
-  return typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
+  return [...places.values()].sort((a, b) =>
+    a.at.path === b.at.path ? a.at.start - b.at.start : a.at.path < b.at.path ? -1 : 1,
+  )
 }
 
 function whyOf(
   before: Entry | undefined,
-  standing: string | undefined,
-  parts: Readonly<Record<string, string>>,
+  standing: Digest | undefined,
+  parts: Drawn["parts"],
+  records: Shelf,
 ): readonly string[] {
   if (!before) return ["new"]
   if (standing === undefined) return ["missing"]
   if (standing !== before.bytes) return ["changed by another hand"]
-  if (before.whole === "") return ["engine"]
-  const names = new Set([...Object.keys(before.parts), ...Object.keys(parts)])
-  return [...names].filter((name) => before.parts[name] !== parts[name]).sort()
-}
-
-/** The ledger with size and time of the files that have just been moved in. */
-function stamped(ledger: Ledger, moves: readonly Move[], out: string): Ledger {
-  const moved = new Set(moves.map((move) => move.path))
-  return new Map(
-    [...ledger].map(([path, entry]) => [path, moved.has(path) ? { ...entry, ...stamp(join(out, path)) } : entry]),
-  )
-}
-
-const diskTroubles: Readonly<Record<string, string>> = {
-  ENOSPC: "The disk is full",
-  EDQUOT: "The disk's quota is used up",
-  EROFS: "The disk can only be read",
-  EACCES: "Writing is not allowed",
-  EPERM: "Writing is not allowed",
-  ENAMETOOLONG: "A file's name is too long for the disk",
-  ENOTDIR: "A file stands where a folder is needed",
-  EISDIR: "A folder stands where a file is needed",
-}
-
-/** A fault of the disk as a finding; undefined for anything else, which is a fault of ours. */
-function diskTrouble(error: unknown, { out }: Places): Diagnostic | undefined {
-  const { code = "", path = out } = error as NodeJS.ErrnoException
-  const trouble = diskTroubles[code]
-  if (trouble === undefined) return undefined
-  return problem("not-writable", `${trouble}: ${path}`, wholeFile("public"), "Mend that and build again.")
+  const kept = before.whole === "" ? undefined : records.get(before.whole)
+  if (!kept || !parts) return ["engine"]
+  const old = readRecord(kept).parts
+  const names = new Set([...Object.keys(old), ...Object.keys(parts)])
+  return [...names].filter((name) => old[name] !== parts[name]).sort()
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs"
 import { dirname, join } from "node:path"
-import { type Ledger, ledgerFile, writeLedger } from "./ledger.js"
+import { ledgerFile } from "./ledger.js"
 import type { Places } from "./places.js"
 
 /** A staged file and the path below `out` where it goes. */
@@ -30,25 +30,32 @@ export function stageArea(store: string) {
   rmSync(folder, { recursive: true, force: true })
   let count = 0
   return {
-    put(bytes: Uint8Array): string {
+    /** A file of its own for the next one that waits. */
+    next(): string {
       if (count === 0) mkdirSync(folder, { recursive: true })
       count += 1
-      const file = join(folder, String(count))
-      writeFileSync(file, bytes)
-      return file
+      return join(folder, String(count))
     },
     clear(): void {
-      rmSync(folder, { recursive: true, force: true })
+      if (count > 0) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** Moves staged files to their places, in order, and then removes what is no more. A journal lets the next run end what this one began. */
-export function moveIn(moves: readonly Move[], removed: readonly string[], next: Ledger, places: Places): void {
+/**
+ * Moves staged files to their places, in order, and then removes what is no more. A journal lets the next run end what
+ * this one began; `next` is the ledger of then.
+ */
+export function moveIn(
+  moves: readonly Move[],
+  removed: readonly string[],
+  next: (file: string) => void,
+  places: Places,
+): void {
   if (moves.length === 0 && removed.length === 0) return
   const journal: Journal = { moves, removed }
   const file = journalFile(places)
-  writeLedger(nextLedgerFile(places), next)
+  next(nextLedgerFile(places))
   writeFileSync(`${file}.new`, JSON.stringify(journal))
   renameSync(`${file}.new`, file)
   end(journal, places)
@@ -57,7 +64,20 @@ export function moveIn(moves: readonly Move[], removed: readonly string[], next:
 /** Ends what an interrupted run began: its staged files were complete when its journal was written. */
 export function finish(places: Places): void {
   const file = journalFile(places)
-  if (existsSync(file)) end(JSON.parse(readFileSync(file, "utf8")) as Journal, places)
+  if (!existsSync(file)) return
+  const journal = readJournal(file)
+  if (journal) end(journal, places)
+  else unlinkSync(file)
+}
+
+/** A journal that is torn says nothing; what it began is seen by the next comparison with the ledger. */
+function readJournal(file: string): Journal | undefined {
+  try {
+    const { moves, removed } = JSON.parse(readFileSync(file, "utf8")) as Journal
+    return Array.isArray(moves) && Array.isArray(removed) ? { moves, removed } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function end(journal: Journal, places: Places): void {
@@ -71,19 +91,20 @@ const nextLedgerFile = (places: Places): string => `${ledgerFile(places)}.next`
 const journalFile = (places: Places): string => join(places.store, "journal.json")
 
 function carryOut({ moves, removed }: Journal, out: string): void {
-  const coming = new Set(moves.flatMap(({ path }) => prefixes(path)))
+  const coming = new Set(removed.length === 0 ? [] : moves.flatMap(({ path }) => prefixes(path)))
   // A file that gives way to a folder, or a folder to a file, must go first.
-  const first = removed.filter(
-    (path) => coming.has(path) || prefixes(path).some((part) => moves.some((move) => move.path === part)),
-  )
+  const targets = new Set(removed.length === 0 ? [] : moves.map(({ path }) => path))
+  const first = new Set(removed.filter((path) => coming.has(path) || prefixes(path).some((part) => targets.has(part))))
   for (const path of first) remove(path, out)
+  const made = new Set<string>()
   for (const { from, path } of moves) {
-    if (!existsSync(from)) continue
     const target = join(out, path)
-    mkdirSync(dirname(target), { recursive: true })
+    const folder = dirname(target)
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+    made.add(folder)
     move(from, target)
   }
-  for (const path of removed) if (!first.includes(path)) remove(path, out)
+  for (const path of removed) if (!first.has(path)) remove(path, out)
 }
 
 /** Renames; across file systems it copies beside the target first, so that there is never half a file. */
@@ -91,7 +112,10 @@ function move(from: string, target: string): void {
   try {
     renameSync(from, target)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error
+    const { code } = error as NodeJS.ErrnoException
+    // An interrupted run has moved it already.
+    if (code === "ENOENT" && !existsSync(from)) return
+    if (code !== "EXDEV") throw error
     copyFileSync(from, `${target}.new`)
     renameSync(`${target}.new`, target)
     unlinkSync(from)

@@ -7,12 +7,19 @@ import { wholeFile } from "../support/source.js"
 import type { Entry } from "./ledger.js"
 import type { Move } from "./stage.js"
 
-/** Digest of the bytes that stand at `target`; a file with the size and time that the ledger knows is not read. */
-export function standingBytes(target: string, entry: Entry | undefined): Digest | undefined {
+/** A file as it stands in public/. */
+export interface Standing extends Pick<Entry, "size" | "time" | "ino"> {
+  /** Digest of its bytes. */
+  readonly bytes: Digest
+}
+
+/** What stands at `target`; a file with the size, time and number that the ledger knows is not read. */
+export function standingAt(target: string, entry: Entry | undefined): Standing | undefined {
   const stat = statOf(target)
   if (!stat?.isFile()) return undefined
-  if (entry && stat.size === entry.size && stat.mtimeMs === entry.time) return entry.bytes
-  return digestText(readFileSync(target))
+  const { size, mtimeMs: time, ino } = stat
+  if (entry && size === entry.size && time === entry.time && ino === entry.ino) return entry
+  return { bytes: digestText(readFileSync(target)), size, time, ino }
 }
 
 /** What stands at a path itself, links not followed; undefined for nothing, also where a file stands for one of its folders. */
@@ -25,10 +32,10 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Size and time by which a file is known again without reading it. */
-export function stamp(target: string): Pick<Entry, "size" | "time"> {
-  const { size, mtimeMs } = statSync(target)
-  return { size, time: mtimeMs }
+/** By what a file is known again without reading it. */
+export function stamp(target: string): Pick<Entry, "size" | "time" | "ino"> {
+  const { size, mtimeMs, ino } = statSync(target)
+  return { size, time: mtimeMs, ino }
 }
 
 /** A file that no build wrote stands where an output goes. Where the ledger is lost, our own are known by their marks. */
@@ -62,23 +69,44 @@ function isMarked(target: string, path: string): boolean {
 /** Folders that cannot be made because a file or a link of somebody else stands at their place, and files whose place is a folder. */
 export function blocked(moves: readonly Move[], removed: readonly string[], out: string): readonly Diagnostic[] {
   const gone = new Set(removed)
+  const emptied = new Set(removed.flatMap(foldersOf))
   const told = new Map<string, Diagnostic>()
   const tell = (path: string, message: string): void => {
     told.set(path, problem("foreign-file", message, wholeFile(`public/${path}`), "Move it away."))
   }
-  for (const { path } of moves) {
-    const parts = path.split("/")
-    for (let depth = 1; depth <= parts.length; depth += 1) {
-      const part = parts.slice(0, depth).join("/")
-      const stat = statOf(join(out, part))
-      if (!stat) break
-      const last = depth === parts.length
-      if (stat.isSymbolicLink()) tell(part, `public/${part} is a link; a build writes no file through it`)
-      else if (!last && !stat.isDirectory() && !gone.has(part))
-        tell(part, `public/${part} is a file where ${path} needs a folder`)
-      else if (last && stat.isDirectory() && !removed.some((one) => one.startsWith(`${part}/`)))
-        tell(part, `public/${part} is a folder where a file goes`)
+  /** Whether files below a folder can be there: it is a folder, or can be made. */
+  const folders = new Map<string, "there" | "absent" | "blocked">()
+  const look = (folder: string, path: string): "there" | "absent" | "blocked" => {
+    const known = folders.get(folder)
+    if (known) return known
+    const parent = foldersOf(folder).at(-1)
+    const above = parent === undefined ? "there" : look(parent, path)
+    const stat = above === "there" ? statOf(join(out, folder)) : undefined
+    let state = above
+    if (above === "there" && !stat) state = "absent"
+    if (stat?.isSymbolicLink()) {
+      tell(folder, `public/${folder} is a link; a build writes no file through it`)
+      state = "blocked"
+    } else if (stat && !stat.isDirectory()) {
+      if (!gone.has(folder)) tell(folder, `public/${folder} is a file where ${path} needs a folder`)
+      state = gone.has(folder) ? "absent" : "blocked"
     }
+    folders.set(folder, state)
+    return state
+  }
+  for (const { path } of moves) {
+    const parent = foldersOf(path).at(-1)
+    if (parent !== undefined && look(parent, path) !== "there") continue
+    const stat = statOf(join(out, path))
+    if (stat?.isSymbolicLink()) tell(path, `public/${path} is a link; a build writes no file through it`)
+    else if (stat?.isDirectory() && !emptied.has(path)) tell(path, `public/${path} is a folder where a file goes`)
   }
   return [...told.values()]
+}
+
+/** "a/b/c" -> ["a", "a/b"]. */
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = []
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) folders.push(path.slice(0, at))
+  return folders
 }

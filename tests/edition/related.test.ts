@@ -19,9 +19,9 @@ const copy = {
 }
 
 const related = (files: Readonly<Record<string, string>>, count: number, name = "target") => {
-  const { edition } = layOutNewspaper({ copy: files })
+  const { edition, desk } = layOutNewspaper({ copy: files })
   const article = edition.articles.find(({ card }) => card.path.endsWith(`/${name}.md`))!
-  return namesOf(relatedFinder(edition, count)(article))
+  return namesOf(relatedFinder(desk.around, count)(article))
 }
 
 describe("stories that a reader may like", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { checkLinks } from "../../src/pages/check-links.js"
+import { checkLinks, linkPlaces } from "../../src/pages/check-links.js"
 import type { TemplatePage } from "../../src/pages/page.js"
 import type { ArticleView } from "../../src/pages/views.js"
+import { noNotes, recall } from "../../src/support/recall.js"
 import { asset, codes, layOutNewspaper, type Newsroom, shown } from "../make.js"
 import { story } from "../site.js"
 
@@ -18,10 +19,15 @@ const assets = [
   asset("media/my photo.jpg"),
 ]
 
+function linksOf({ desk, paths }: ReturnType<typeof layOutNewspaper>) {
+  const places = linkPlaces(desk, new Set(paths))
+  return checkLinks(desk, places, recall(noNotes, { ...desk.answers, ...places.answers }))
+}
+
 function check(body: string, front = {}, more: Partial<Newsroom> = {}) {
   const text = story(front, body)
   const paper = layOutNewspaper({ assets, ...more, copy: { ...others, "town/from.md": text } })
-  const found = checkLinks(paper.desk, new Set(paper.paths))
+  const found = linksOf(paper)
   return { codes: codes(found), shown: found.map((one) => shown(text, one)), found, ...paper }
 }
 
@@ -90,7 +96,7 @@ describe("what is not there is told where it stands", () => {
         "town/a.md": story({ authors: ["ann"] }),
       },
     })
-    const all = checkLinks(paper.desk, new Set(paper.paths))
+    const all = linksOf(paper)
     expect(all.map(({ code, at }) => [code, at.path]).toSorted()).toEqual([
       ["dead-link", "content/authors/ann.md"],
       ["dead-link", "content/pages/about.md"],
@@ -126,7 +132,7 @@ describe("a link to a story that is held back", () => {
     const { codes: told, pages } = check("[a](held.md)", {}, { now: "2025-09-01T00:00:00Z" })
     expect(told).toEqual([])
     const page = pages.find((one): one is TemplatePage => one.path === "town/2025/03/from/index.html")!
-    expect(page.body!.fillings).toEqual([{ is: "link", url: "/town/2025/09/secret-slug/" }])
+    expect(page.make().body!.fillings).toEqual([{ is: "link", url: "/town/2025/09/secret-slug/" }])
   })
 })
 
@@ -137,7 +143,7 @@ describe("below a base path", () => {
       const { codes: told, pages } = check(body, {}, { site })
       expect(told).toEqual([])
       const page = pages.find((one): one is TemplatePage => one.path === "town/2025/03/from/index.html")!
-      expect(page.body!.fillings).toEqual([{ is: "link", url: "/paper/town/2025/02/open/" }])
+      expect(page.make().body!.fillings).toEqual([{ is: "link", url: "/paper/town/2025/02/open/" }])
     }
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { asking } from "../../src/support/asking.js"
 import { shown } from "../make.js"
 import { themeOf } from "./theme.js"
 
@@ -124,7 +125,7 @@ describe("what a page is made of", () => {
     "partials/blocks/figure.hbs": "f",
   }
   const parts = (page: string, more = {}, withBody = false) =>
-    themeOf({ ...files, ...more }).parts(`pages/${page}`, "en", withBody)
+    themeOf({ ...files, ...more }).look(`pages/${page}`, "en", withBody, asking())
   test("moves with every partial that its template reaches, and with no other", () => {
     expect(parts("x", { "partials/c.hbs": "C" }).template).not.toBe(parts("x").template)
     expect(parts("x", { "partials/b.hbs": "B" }).template).toBe(parts("x").template)

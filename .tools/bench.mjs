@@ -1,0 +1,75 @@
+// Measures how long builds take, how much memory and how many written files; docs/performance.md tells more.
+//   npm run bench -- --help
+import { execFileSync } from "node:child_process"
+import { rmSync } from "node:fs"
+import { join } from "node:path"
+import { benchFolder } from "./bench/corpus.mjs"
+import { writeDocs } from "./bench/document.mjs"
+import { thousands } from "./bench/numbers.mjs"
+import { optionsOf } from "./bench/options.mjs"
+import { broadsheet, broadsheetHas, project } from "./bench/ours.mjs"
+import { peers } from "./bench/peers.mjs"
+import { machine, remarksOf, sizeTable } from "./bench/report.mjs"
+import { measureSize } from "./bench/rounds.mjs"
+import { textTable } from "./bench/table.mjs"
+import { targetColumns, targetRows } from "./bench/targets.mjs"
+
+const tell = (line) => process.stderr.write(`${line}\n`)
+const options = optionsOf(process.argv)
+
+const chosenPeers = () => {
+  if (!options.peers) return []
+  const names = options.peers === true ? null : options.peers.toLowerCase().split(",")
+  return peers.filter(({ name, version, missing }) => {
+    if (names && !names.includes(name.toLowerCase())) return false
+    if (version() === null) tell(`${name} is left out, it is not installed: ${missing}`)
+    return version() !== null
+  })
+}
+
+const possibleCases = () => {
+  if (broadsheetHas("--workers")) return options.only
+  const left = options.only.filter(({ workers }) => workers !== undefined)
+  if (left.length > 0) tell(`broadsheet build has no --workers; left out: ${left.map(({ key }) => key).join(", ")}`)
+  return options.only.filter((one) => !left.includes(one))
+}
+
+const printSize = (size) => {
+  const { columns, rows } = sizeTable(size)
+  const faults = size.rows.filter(({ fault }) => fault !== null)
+  console.log(`\n${thousands(size.count)} articles\n\n${textTable(columns, rows)}\n`)
+  for (const line of remarksOf(size)) console.log(line)
+  for (const { title, program, fault } of faults) console.log(`FAILED  ${title}, ${program}: ${fault}`)
+}
+
+const printTargets = (sizes) => {
+  const rows = targetRows(sizes).filter(({ count }) => sizes.some((size) => size.count === count))
+  const cells = rows.map((row) => row.cells)
+  console.log(rows.length > 0 ? `\n${textTable(targetColumns, cells)}` : "\nTargets are set for 10,000 and 100,000.")
+}
+
+execFileSync(process.execPath, [join(project, ".tools/compile.mjs"), "--if-changed"], { stdio: "inherit" })
+const programs = [broadsheet, ...chosenPeers()]
+const cases = possibleCases()
+const sizes = []
+for (const count of options.n) sizes.push(await measureSize(count, programs, cases, { ...options, tell }))
+if (!options.keep) rmSync(join(benchFolder, `run-${process.pid}`), { recursive: true, force: true })
+
+const results = {
+  command: ["npm run bench --", ...process.argv.slice(2)].join(" "),
+  machine: machine(),
+  programs: programs.map(({ name, version }) => `${name} ${version()}`),
+  runs: options.runs,
+  sizes,
+}
+if (options.json) console.log(JSON.stringify(results, null, 2))
+else {
+  console.log(`\n${results.machine}; ${results.programs.join(", ")}`)
+  for (const size of sizes) printSize(size)
+  printTargets(sizes)
+}
+
+const failed = sizes.some(({ rows }) => rows.some(({ fault }) => fault !== null))
+if (failed) process.exitCode = 1
+if (options.writeDocs && failed) tell("docs/performance.md is left as it was: a build did not do its job.")
+else if (options.writeDocs) writeDocs(project, results)

@@ -1,0 +1,4 @@
+export default {
+  layout: "story.njk",
+  permalink: ({ section, slug }) => `/${section}/${slug}/index.html`,
+}

@@ -1,0 +1,157 @@
+import type { Article } from "../article/article.js"
+import type { Answers, Asking } from "../support/asking.js"
+import { digestOf, digestText } from "../support/digest.js"
+import { solidSlug } from "../support/slug.js"
+import type { Edition, List } from "./edition.js"
+import { storyNamed } from "./names.js"
+
+/** Of a tag that half the archive has, only so many of the newest stories are looked at: it says little anyway. */
+export const mostOfOneTag = 100
+
+/** How many stories of its section a story knows on each side. */
+const window = 5
+
+/** Stories of the same section around one, nearest first. */
+export interface Near {
+  readonly newer: readonly Article[]
+  readonly older: readonly Article[]
+}
+
+/** What stands around a story in the Edition. Each look is noted. */
+export interface Surroundings {
+  story(path: string): Article | undefined
+  near(article: Article): Near
+  tag(slug: string): List | undefined
+  /** The series of a story. */
+  series(article: Article): List | undefined
+  /** The editions of one story in other languages, in the order of these. */
+  translations(article: Article): readonly Article[]
+  readonly answers: Answers
+}
+
+export function surroundings(edition: Edition, origin: string, { note }: Asking): Surroundings {
+  const places = new Map<Article, readonly [readonly Article[], number]>()
+  for (const { stories } of edition.sections) {
+    for (const [index, article] of stories.entries()) places.set(article, [stories, index])
+  }
+  const tags = new Map(edition.tags.map((tag) => [tag.slug, tag]))
+  const series = new Map(edition.series.map((one) => [one.slug, one]))
+  const held = new Set(edition.heldBack.map(({ path }) => path))
+  const editions = translated(edition, origin)
+  const waiting = new Map(edition.waiting.map((article) => [article.card.path, article]))
+  const authors = edition.authors.flatMap(({ record, url }) => (record ? [[record.path, [record, url]] as const] : []))
+  const records = new Map<string, unknown>([...authors, ...edition.pages.map((page) => [page.path, page] as const)])
+
+  const near = (article: Article): Near => {
+    const [stories, index] = places.get(article) ?? [[], -1]
+    if (index < 0) return { newer: [], older: [] }
+    return {
+      newer: stories.slice(Math.max(index - window, 0), index).toReversed(),
+      older: stories.slice(index + 1, index + 1 + window),
+    }
+  }
+  const others = (article: Article): readonly Article[] =>
+    (editions.get(article) ?? []).filter((other) => other !== article)
+  const seriesOf = ({ card }: Article): List | undefined =>
+    card.series === null || card.unlisted ? undefined : series.get(solidSlug(card.series))
+
+  return {
+    story: (path) => {
+      note(`story ${path}`)
+      return edition.byPath.get(path)
+    },
+    near: (article) => {
+      note(`near ${article.card.path}`)
+      return near(article)
+    },
+    tag: (slug) => {
+      note(`tag ${slug}`)
+      return tags.get(slug)
+    },
+    series: (article) => {
+      const found = seriesOf(article)
+      if (found) note(`series ${found.slug}`)
+      return found
+    },
+    translations: (article) => {
+      note(`translations ${article.card.path}`)
+      return others(article)
+    },
+    answers: {
+      story: (path) => {
+        const article = edition.byPath.get(path)
+        return article ? article.face + (held.has(path) ? " held" : "") : ""
+      },
+      text: (path) => {
+        const article = edition.byPath.get(path)
+        if (article) return article.whole
+        const record = records.get(path)
+        return record ? digestOf(record) : `${waiting.get(path)?.whole} waits`
+      },
+      near: (path) => {
+        const article = edition.byPath.get(path)
+        if (!article) return ""
+        const { newer, older } = near(article)
+        return digestText(`${pathsOf(newer)}\n\n${pathsOf(older)}`)
+      },
+      tag: (slug) => {
+        const tag = tags.get(slug)
+        return tag ? digestText(`${tag.name}\n${tag.url}\n${tag.stories.length}\n${looksOf(tag.stories)}`) : ""
+      },
+      series: (slug) => {
+        const one = series.get(slug)
+        return one ? digestText(`${one.name}\n${one.url}\n${pathsOf(one.stories)}`) : ""
+      },
+      translations: (path) => {
+        const article = edition.byPath.get(path)
+        return article ? digestText(pathsOf(others(article))) : ""
+      },
+    },
+  }
+}
+
+export const pathsOf = (stories: readonly Article[]): string => stories.map(({ card }) => card.path).join("\n")
+
+/** What related stories are found by: the newest stories of a tag, and what orders them. */
+const looksOf = (stories: readonly Article[]): string =>
+  stories
+    .slice(0, mostOfOneTag)
+    .map(({ card }) => `${card.path} ${card.section} ${card.published.at}`)
+    .join("\n")
+
+/** All editions of one story: the original and whatever translates it. Stories that stand alone are not in it. */
+function translated(edition: Edition, origin: string): ReadonlyMap<Article, readonly Article[]> {
+  const translations = edition.articles.filter(({ card }) => card.translates !== null)
+  if (translations.length === 0) return new Map()
+  const byUrl = new Map(edition.articles.map((article) => [origin + article.card.url, article]))
+  const translatedBy = ({ card: { path, translates } }: Article): Article | undefined => {
+    if (translates === null) return undefined
+    const address = translates.startsWith("/") ? origin + translates : translates
+    return edition.byPath.get(storyNamed(translates, path, edition.byPath) ?? "") ?? byUrl.get(address)
+  }
+  /** A translation of a translation belongs to the first; of stories that name each other in a ring, the first by path counts. */
+  const original = (article: Article): Article => {
+    const seen = new Set([article])
+    for (const one of seen) {
+      const next = translatedBy(one)
+      if (next && seen.has(next)) return [...seen].sort(byPath)[0]!
+      if (!next) return one
+      seen.add(next)
+    }
+    return article
+  }
+  const groups = new Map<Article, Set<Article>>()
+  for (const article of translations) {
+    const first = original(article)
+    const group = groups.get(first) ?? new Set([first])
+    groups.set(first, group.add(article))
+  }
+  const sorted = [...groups.values()].map((group) =>
+    [...group].sort((a, b) =>
+      a.card.language === b.card.language ? byPath(a, b) : a.card.language < b.card.language ? -1 : 1,
+    ),
+  )
+  return new Map(sorted.flatMap((group) => group.map((article) => [article, group])))
+}
+
+const byPath = (a: Article, b: Article): number => (a.card.path < b.card.path ? -1 : 1)

@@ -1,0 +1,38 @@
+import type { Memory } from "../article/copy.js"
+import type { Config } from "../config/site.js"
+import type { Edition } from "../edition/edition.js"
+import type { Shown } from "../pages/template-page.js"
+import type { Asking } from "../support/asking.js"
+import type { Diagnostic } from "../support/diagnostic.js"
+import type { Notes, Recall } from "../support/recall.js"
+import type { Output } from "./output.js"
+import type { Renderer } from "./renderer.js"
+import type { Theme } from "./theme.js"
+
+/** What the clock says, and whether what is held back is shown. */
+export interface Clock {
+  /** Milliseconds since 1970, for a site in this time zone. */
+  readonly now: (zone: string) => number
+  readonly drafts: boolean
+}
+
+/** What earlier builds remember. */
+export interface Past extends Memory {
+  readonly notes: Notes
+}
+
+export interface Publication {
+  readonly outputs: readonly Output[]
+  /** Outputs that are made of what the others show: known when those are. */
+  readonly closing: (shown: Shown) => readonly Output[]
+  readonly edition: Edition
+  readonly config: Config
+  /** What was found, before the site's rules count it. */
+  readonly found: readonly Diagnostic[]
+  /** Counts findings of a later step by the site's rules too. */
+  readonly judge: (found: readonly Diagnostic[]) => readonly Diagnostic[]
+  readonly recall: Recall
+  readonly asking: Asking
+  readonly theme: Theme
+  readonly renderer: Renderer
+}

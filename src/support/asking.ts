@@ -1,0 +1,63 @@
+/** What was made, and every question that was asked on the way. */
+export interface Watched<T> {
+  readonly value: T
+  readonly asked: ReadonlySet<string>
+}
+
+/**
+ * Notes what is asked while something is made, so that a later build knows whether it would be made alike:
+ * it is where every question ("story content/world/rain.md", "tag ferries") has the answer that it had then.
+ * Whoever gives an answer notes its question; whoever makes something never writes down what it depends on.
+ */
+export interface Asking {
+  note(question: string): void
+  /** Runs `make` and tells what it asked. */
+  watch<T>(make: () => T): Watched<T>
+  /** Remembers what a pure function made of each argument. What the first making asked, every later use asks too. */
+  memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result
+}
+
+export function asking(): Asking {
+  let asked: Set<string> | undefined
+  const watch = <T>(make: () => T): Watched<T> => {
+    const outer = asked
+    const own = new Set<string>()
+    asked = own
+    try {
+      return { value: make(), asked: own }
+    } finally {
+      asked = outer
+    }
+  }
+  return {
+    note: (question) => {
+      asked?.add(question)
+    },
+    watch,
+    memo: (make) => {
+      const made = new Map<unknown, Watched<ReturnType<typeof make>>>()
+      return (argument) => {
+        let known = made.get(argument)
+        if (known === undefined) {
+          known = watch(() => make(argument))
+          made.set(argument, known)
+        }
+        if (asked !== undefined) for (const question of known.asked) asked.add(question)
+        return known.value
+      }
+    },
+  }
+}
+
+/** Who answers: by the first word of a question. An answer is the same text as long as whatever was asked about is the same. */
+export type Answers = Readonly<Record<string, (about: string) => string>>
+
+/** A question about everything at once: whatever asks it is made anew by every build. */
+export const everything = "everything"
+
+/** The answer of today to a question that was asked in some build. */
+export function answerTo(question: string, answers: Answers): string | undefined {
+  const space = question.indexOf(" ")
+  const kind = space < 0 ? question : question.slice(0, space)
+  return answers[kind]?.(question.slice(kind.length + 1))
+}

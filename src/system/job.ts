@@ -1,0 +1,29 @@
+import type { Findings } from "../support/diagnostic.js"
+import type { Table } from "./columns.js"
+import type { FileIndex } from "./file-index.js"
+import type { Places } from "./places.js"
+import type { Kept } from "./report-file.js"
+import type { Stopwatch } from "./result.js"
+import type { Scan } from "./scan.js"
+
+/** One build: where, when and how, and what is known before anything is read. */
+export interface Job {
+  readonly places: Places
+  readonly clock: (zone: string) => number
+  readonly drafts: boolean
+  readonly strict: boolean
+  readonly workers: number | undefined
+  readonly cores: number
+  /** Options that shape what is made, as one word. */
+  readonly options: string
+  /** When it began to look at files, in milliseconds since 1970. */
+  readonly began: number
+  readonly scan: Scan
+  readonly found: Findings
+  readonly index: FileIndex
+  readonly ledger: Table | undefined
+  readonly report: Kept | undefined
+  readonly watch: Stopwatch
+  /** Says a line to whoever waits. */
+  readonly tell: (line: string) => void
+}

@@ -1,0 +1,58 @@
+import type { Held } from "../edition/edition.js"
+import type { Located } from "./locate.js"
+import type { Rendered } from "./press.js"
+
+export interface BuildResult {
+  /** False where an error was found; the published site is as it was then. */
+  readonly ok: boolean
+  /** Files below `out` whose bytes changed. */
+  readonly written: readonly string[]
+  /** How many files stayed as they were. */
+  readonly kept: number
+  readonly removed: readonly string[]
+  /** What was rendered, and which parts of it differ from what the file was made of. */
+  readonly rendered: readonly Rendered[]
+  readonly articles: number
+  readonly heldBack: readonly Held[]
+  /** When the site will look different without an edit, as `2025-01-09T06:00:00+00:00`. */
+  readonly nextChange: string | null
+  readonly diagnostics: readonly Located[]
+  readonly milliseconds: number
+  /** What the build did, step by step. */
+  readonly stats: Stats
+}
+
+export interface Stats {
+  /** Which way it went: nothing differed; one text did; or all was compared. */
+  readonly way: "unchanged" | "texts" | "whole"
+  readonly stages: readonly Stage[]
+  /** Threads that worked beside the main one. */
+  readonly threads: number
+  /** The most memory that the process had at a time, in bytes, its threads included. */
+  readonly peakMemory: number
+}
+
+export interface Stage {
+  readonly name: string
+  readonly milliseconds: number
+  /** Things that it worked on: files, articles, pages. */
+  readonly count: number
+  /** Memory of the process at its end, in bytes. */
+  readonly memory: number
+}
+
+/** Takes the time of stages, one after the other. */
+export function stopwatch(began: number) {
+  const stages: Stage[] = []
+  let last = began
+  return {
+    stages,
+    lap(name: string, count: number): void {
+      const now = performance.now()
+      stages.push({ name, milliseconds: Math.round((now - last) * 10) / 10, count, memory: process.memoryUsage.rss() })
+      last = now
+    },
+  }
+}
+
+export type Stopwatch = ReturnType<typeof stopwatch>

@@ -1,0 +1,201 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs"
+import { dirname } from "node:path"
+import { type Digest, digestText } from "../support/digest.js"
+import { engine } from "./engine.js"
+
+/** Keeps bytes under digests. All that the engine asks of its store: another place could stand behind it. */
+export interface Shelf {
+  get(key: Digest): Buffer | undefined
+  has(key: Digest): boolean
+  put(key: Digest, bytes: Uint8Array): void
+  /** Makes what was put last. With `live`, everything else is forgotten when it has grown to more than what is live. */
+  save(live?: Iterable<Digest>): void
+}
+
+/** One slot of the index: key 16 bytes, check of the bytes 8, offset 6, length 4, and its state. */
+const slotBytes = 36
+
+const [free, taken, torn] = [0, 1, 2]
+
+/** Bytes that are read at once: neighbours are asked for one after the other. */
+const windowBytes = 1 << 20
+
+/** Bytes that are written at once. */
+const batchBytes = 1 << 22
+
+const smallest = 256
+
+/**
+ * A shelf in two files: `<file>.pack`, bytes one after the other, only ever added to; and `<file>.index`, a hash table
+ * that is used as it lies on disk, so that opening it costs nothing however much it holds. Each record is checked when it is read:
+ * one that is torn is as if it had never been put.
+ */
+export function openShelf(file: string): Shelf {
+  const pack = `${file}.pack`
+  const indexFile = `${file}.index`
+  let { table, capacity, count } = readIndex(indexFile)
+  let size = existsSync(pack) ? statSync(pack).size : 0
+  let descriptor: number | undefined
+  let pending: Uint8Array[] = []
+  let pendingBytes = 0
+  let changed = false
+  let window = { start: 0, bytes: Buffer.alloc(0) }
+
+  const slotOf = (key: Buffer): number => {
+    let slot = key.readUInt32LE(0) % capacity
+    for (;;) {
+      const at = slot * slotBytes
+      if (table[at + 34] === free || (table[at + 34] === taken && key.compare(table, at, at + 16) === 0)) return at
+      slot = (slot + 1) % capacity
+    }
+  }
+  const find = (key: Digest): number | undefined => {
+    if (count === 0) return undefined
+    const at = slotOf(Buffer.from(key, "hex"))
+    return table[at + 34] === taken ? at : undefined
+  }
+  const read = (offset: number, length: number): Buffer | undefined => {
+    if (offset + length > size - pendingBytes) flush()
+    const from = offset - window.start
+    if (from < 0 || from + length > window.bytes.length) {
+      descriptor ??= openSync(pack, "r")
+      const bytes = Buffer.allocUnsafe(Math.max(Math.min(windowBytes, size - offset), length))
+      const got = readSync(descriptor, bytes, 0, bytes.length, offset)
+      window = { start: offset, bytes: bytes.subarray(0, got) }
+    }
+    const start = offset - window.start
+    return start + length <= window.bytes.length ? window.bytes.subarray(start, start + length) : undefined
+  }
+  const flush = (): void => {
+    if (pending.length === 0) return
+    mkdirSync(dirname(pack), { recursive: true })
+    const target = openSync(pack, "a")
+    try {
+      for (let bytes = Buffer.concat(pending); bytes.length > 0; ) bytes = bytes.subarray(writeSync(target, bytes))
+    } finally {
+      closeSync(target)
+    }
+    pending = []
+    pendingBytes = 0
+  }
+  const grow = (): void => {
+    const old = table
+    const oldCapacity = capacity
+    capacity = Math.max(capacity * 2, smallest)
+    table = Buffer.alloc(capacity * slotBytes)
+    count = 0
+    for (let slot = 0; slot < oldCapacity; slot += 1) {
+      const at = slot * slotBytes
+      if (old[at + 34] !== taken) continue
+      old.copy(table, slotOf(old.subarray(at, at + 16)), at, at + slotBytes)
+      count += 1
+    }
+  }
+  const close = (): void => {
+    if (descriptor !== undefined) closeSync(descriptor)
+    descriptor = undefined
+    window = { start: 0, bytes: Buffer.alloc(0) }
+  }
+
+  const shelf: Shelf = {
+    has: (key) => find(key) !== undefined,
+    get: (key) => {
+      const at = find(key)
+      if (at === undefined) return undefined
+      const bytes = read(table.readUIntLE(at + 24, 6), table.readUInt32LE(at + 30))
+      if (bytes && digestText(bytes).slice(0, 16) === table.toString("hex", at + 16, at + 24)) return bytes
+      table[at + 34] = torn
+      return undefined
+    },
+    put: (key, bytes) => {
+      if ((count + 1) * 2 > capacity) grow()
+      const at = slotOf(Buffer.from(key, "hex"))
+      if (table[at + 34] === taken) return
+      table.write(key, at, "hex")
+      table.write(digestText(bytes).slice(0, 16), at + 16, "hex")
+      table.writeUIntLE(size, at + 24, 6)
+      table.writeUInt32LE(bytes.length, at + 30)
+      table[at + 34] = taken
+      count += 1
+      changed = true
+      size += bytes.length
+      pending.push(bytes)
+      pendingBytes += bytes.length
+      if (pendingBytes > batchBytes) flush()
+    },
+    save: (live) => {
+      if (live) compact(live)
+      flush()
+      if (changed) writeIndex(indexFile, table)
+      changed = false
+      close()
+    },
+  }
+  return shelf
+
+  function compact(live: Iterable<Digest>): void {
+    const places: (readonly [Digest, number])[] = []
+    let bytes = 0
+    for (const key of new Set(live)) {
+      const at = find(key)
+      if (at === undefined) continue
+      places.push([key, table.readUIntLE(at + 24, 6)])
+      bytes += table.readUInt32LE(at + 30)
+    }
+    if (size <= bytes * 2 + windowBytes) return
+    rmSync(`${file}.new.pack`, { force: true })
+    rmSync(`${file}.new.index`, { force: true })
+    const fresh = openShelf(`${file}.new`)
+    for (const [key] of places.sort((a, b) => a[1] - b[1])) {
+      const kept = shelf.get(key)
+      if (kept) fresh.put(key, Buffer.from(kept))
+    }
+    fresh.save()
+    close()
+    // Without an index there is nothing on the shelf; so a stop between the two loses memory, and never mixes it up.
+    rmSync(indexFile, { force: true })
+    renameSync(`${file}.new.pack`, pack)
+    if (existsSync(`${file}.new.index`)) renameSync(`${file}.new.index`, indexFile)
+    pending = []
+    pendingBytes = 0
+    ;({ table, capacity, count } = readIndex(indexFile))
+    size = statSync(pack).size
+    changed = false
+  }
+}
+
+/** What stands before the table: its digest, and whose it is. What another engine put there means something else. */
+const headOf = (table: Buffer): string => digestText(table) + digestText(engine)
+const head = 64
+
+/** A table that is torn is an empty one: all of it is made again. */
+function readIndex(file: string): { table: Buffer; capacity: number; count: number } {
+  const empty = { table: Buffer.alloc(0), capacity: 0, count: 0 }
+  if (!existsSync(file)) return empty
+  const whole = readFileSync(file)
+  const table = whole.subarray(head)
+  const fits = whole.length >= head && table.length % slotBytes === 0
+  if (!fits || whole.toString("latin1", 0, head) !== headOf(table)) return empty
+  const capacity = table.length / slotBytes
+  let count = 0
+  for (let at = 34; at < table.length; at += slotBytes) if (table[at] !== free) count += 1
+  return { table, capacity, count }
+}
+
+function writeIndex(file: string, table: Buffer): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(headOf(table)), table]))
+  renameSync(`${file}.new`, file)
+}

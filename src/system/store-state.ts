@@ -1,0 +1,35 @@
+import { existsSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { readTable } from "./columns.js"
+import { engine } from "./engine.js"
+import { type LedgerHead, ledgerFile } from "./ledger.js"
+import type { Places } from "./places.js"
+
+/** What a store holds beside the ledger, which alone tells what in public/ is a build's own. */
+const memories = [
+  "files",
+  "notes",
+  "report.json",
+  "articles.pack",
+  "articles.index",
+  "bodies.pack",
+  "bodies.index",
+  "records.pack",
+  "records.index",
+]
+
+/** Forgets everything but which files builds wrote. */
+export function forget({ store }: Places): void {
+  for (const name of memories) rmSync(join(store, name), { force: true })
+}
+
+/** Why a store is not believed, in one line; undefined where it is whole, or where there is none. */
+export function troubleOfStore(places: Places): string | undefined {
+  const file = ledgerFile(places)
+  if (!existsSync(file)) return undefined
+  const table = readTable(file)
+  if (!table) return "What earlier builds remember is damaged"
+  return (table.head as LedgerHead).engine === engine
+    ? undefined
+    : "Another version of Broadsheet built this site before"
+}

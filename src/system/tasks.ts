@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { deflateRawSync, inflateRawSync } from "node:zlib"
+import type { Bodies } from "../article/article.js"
+import type { Piece } from "../article/body.js"
+import { type CopySettings, keyMaker, readSource } from "../article/copy.js"
+import { draw, type Made, partsOf } from "../render/output.js"
+import type { Renderer } from "../render/renderer.js"
+import { type Diagnostic, problem } from "../support/diagnostic.js"
+import { type Digest, digestText } from "../support/digest.js"
+import { wholeFile } from "../support/source.js"
+import { assetFile } from "./asset-file.js"
+import { LostBody } from "./lost.js"
+
+/** A Markdown file that must be read. */
+export interface ReadJob {
+  readonly path: string
+  readonly file: string
+}
+
+/** What reading a file gave, as it goes onto the shelves. */
+export interface Reading {
+  readonly path: string
+  readonly digest: Digest
+  /** Of the record, which is a `Read` as JSON. Absent where the file could not be read as text. */
+  readonly key?: Digest
+  readonly record?: Uint8Array
+  readonly bodies: readonly (readonly [Digest, Uint8Array])[]
+  readonly trouble?: Diagnostic
+}
+
+/** Bodies as they are kept. */
+export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; readonly bytes: Uint8Array } => {
+  const text = JSON.stringify(pieces)
+  return { digest: digestText(text), bytes: pack(text) }
+}
+
+export const unpackBody = (bytes: Uint8Array): readonly Piece[] => JSON.parse(unpack(bytes)) as readonly Piece[]
+
+/** Text that is read seldom, small. */
+export const pack = (text: string): Uint8Array => deflateRawSync(text, { level: 1 })
+export const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes).toString("utf8")
+
+export function readTask({ path, file }: ReadJob, settings: CopySettings): Reading {
+  const bodies: (readonly [Digest, Uint8Array])[] = []
+  const nothing = (digest: Digest, trouble: Diagnostic): Reading => ({ path, digest, bodies, trouble })
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    const message = `The file cannot be read: ${(error as Error).message}`
+    return nothing("", problem("unreadable-file", message, wholeFile(path)))
+  }
+  const digest = digestText(bytes)
+  const { text, trouble } = decode(path, bytes)
+  if (text === undefined) return nothing(digest, trouble)
+  const read = readSource({ path, text }, settings, {
+    put: (pieces) => {
+      const packed = packBody(pieces)
+      bodies.push([packed.digest, packed.bytes])
+      return packed.digest
+    },
+    get: (digest) => {
+      throw new LostBody(digest)
+    },
+  })
+  return { path, digest, key: keyMaker(settings)({ path, digest }), record: Buffer.from(JSON.stringify(read)), bodies }
+}
+
+/** UTF-8, as every source must be. */
+export function decode(
+  path: string,
+  bytes: Buffer,
+): { text: string; trouble?: undefined } | { text?: undefined; trouble: Diagnostic } {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    const start = bytes.toString("utf8").indexOf("\ufffd")
+    const at = { path, start, end: start + 1 }
+    return { trouble: problem("not-utf8", "The file is not UTF-8 text", at, "Save it as UTF-8.") }
+  }
+}
+
+/** An output that must be drawn. */
+export interface DrawJob {
+  readonly path: string
+  /** The source that is named where something goes wrong. */
+  readonly from: string
+  /** A `Made` as JSON. */
+  readonly made: string
+  /** Digest of what stands in public/: the same bytes are not staged. */
+  readonly standing: Digest | null
+  /** Where it is staged. */
+  readonly file: string
+  /** Whether somebody wants to know what differs. */
+  readonly told: boolean
+}
+
+export interface Drawn {
+  readonly path: string
+  /** Digest and number of its bytes; null where it could not be drawn. */
+  readonly bytes: Digest | null
+  readonly size: number
+  readonly staged: boolean
+  readonly diagnostics: readonly Diagnostic[]
+  /** What goes onto the shelf beside it. */
+  readonly record: Uint8Array
+  readonly parts: Readonly<Record<string, string>> | null
+}
+
+export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root: string): Drawn {
+  const made = JSON.parse(job.made) as Made
+  const { value, diagnostics } = draw(made, job.from, renderer, bodies)
+  const parts = job.told || !holdsText(made) ? partsOf(made) : null
+  const record = holdsText(made) ? pack(job.made) : Buffer.from(JSON.stringify({ parts }))
+  const head = { path: job.path, diagnostics, record, parts: job.told ? parts : null }
+  if (value === undefined) return { ...head, bytes: null, size: 0, staged: false }
+  const bytes = typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
+  const digest = digestText(bytes)
+  const staged = digest !== job.standing
+  if (staged) writeFileSync(job.file, bytes)
+  return { ...head, bytes: digest, size: bytes.length, staged }
+}
+
+/** Whether an output holds the text of articles: those are kept whole, so that an edit of a text needs nothing else. */
+const holdsText = (made: Made): boolean =>
+  (made.draw === "template" && made.body !== null) || (made.draw === "written" && made.bodies.length > 0)
+
+/** What was kept beside an output: all that it was made of, or the digests of its parts. */
+export function readRecord(bytes: Uint8Array): {
+  readonly made?: Made
+  readonly parts: Readonly<Record<string, string>>
+} {
+  if (bytes[0] === 0x7b) return JSON.parse(Buffer.from(bytes).toString("utf8")) as { parts: Record<string, string> }
+  const made = JSON.parse(unpack(bytes)) as Made
+  return { made, parts: partsOf(made) }
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto"
+import { join } from "node:path"
+import { keyMaker, kindOf } from "../article/copy.js"
+import type { Made, Output } from "../render/output.js"
+import { renderer } from "../render/renderer.js"
+import { readTheme } from "../render/theme.js"
+import { wholeFile } from "../support/source.js"
+import { outputPath } from "../support/url.js"
+import { crew } from "./crew.js"
+import { engine } from "./engine.js"
+import { type Known, writeIndex } from "./file-index.js"
+import type { Job } from "./job.js"
+import { type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
+import { isManuscript, readTheTheme } from "./load.js"
+import { bodiesOn } from "./memory.js"
+import { type Pressed, printing } from "./press.js"
+import { type Kept, writeReport } from "./report-file.js"
+import type { Found } from "./scan.js"
+import { moveIn, stageArea } from "./stage.js"
+import { standingAt } from "./standing.js"
+import { bodiesFile, openStore, type Store } from "./store.js"
+import { readRecord, readTask } from "./tasks.js"
+import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
+import type { Difference } from "./unchanged.js"
+import { type Outcome, stamped } from "./whole-build.js"
+
+/** More stories than this at once are sooner done by comparing all. */
+const fewest = 50
+
+/** Names of the notes that may be overtaken before all is compared again. */
+const mostOvertaken = 500
+
+/**
+ * Publishes stories of which nothing but the text has changed: their cards are what they were, so every list is,
+ * and only what holds their texts is made again, of what was kept when it was last made. Undefined where it is not so simple.
+ */
+export async function textBuild(job: Job, { changed, head, outputs }: Difference): Promise<Outcome | undefined> {
+  const { places, report, watch } = job
+  if (changed.length > fewest || head.overtaken.length > mostOvertaken) return undefined
+  const store = openStore(places.store)
+  const read = readEdits(job, head, changed, store)
+  if (!read) return undefined
+  watch.lap("read", changed.length)
+  const told = toldAfter(read.edits, report!, job.strict, places.root)
+  if (!told) return undefined
+  const pressed = await pressEdits(job, head, read.edits, store)
+  if (!pressed) return undefined
+  watch.lap("render", pressed.rendered.length)
+
+  store.bodies.save()
+  store.articles.save()
+  store.records.save()
+  const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => `\tlinks ${path}`)]
+  const next: LedgerHead = {
+    ...head,
+    stamp: randomUUID(),
+    overtaken: [...new Set([...head.overtaken, ...overtaken])],
+  }
+  moveIn(pressed.moves, pressed.removed, (file) => writeLedger(file, pressed.ledger, next), places)
+  writeLedger(ledgerFile(places), stamped(pressed.ledger, pressed.moves, places.out), next)
+  const kept: Kept = { ...report!, ...told, stamp: next.stamp }
+  writeReport(places, kept)
+  const rows = [...job.scan.content, ...job.scan.theme].map((found) => ({
+    found,
+    known: read.known.get(found.path) ?? job.index.before(found.path)!,
+  }))
+  writeIndex(places, rows, job.began, next.stamp)
+  watch.lap("write", pressed.moves.length)
+  return {
+    ok: true,
+    written: pressed.moves.map(({ path }) => path),
+    kept: outputs - pressed.moves.length,
+    removed: [],
+    rendered: pressed.rendered,
+    articles: kept.articles,
+    heldBack: kept.heldBack,
+    nextChange: kept.nextChange,
+    diagnostics: kept.located,
+  }
+}
+
+/** Reads the files whose stat differs; undefined where more than texts of stories has changed. */
+function readEdits(
+  { index }: Job,
+  { reading }: LedgerHead,
+  changed: readonly Found[],
+  { articles, bodies }: Store,
+): { readonly edits: readonly Edit[]; readonly known: ReadonlyMap<string, Known> } | undefined {
+  const keyOf = keyMaker(reading)
+  const known = new Map<string, Known>()
+  const edits: Edit[] = []
+  for (const { path, file } of changed) {
+    const old = index.before(path)
+    if (!old || !isManuscript(path) || kindOf(path) !== "article") return undefined
+    const read = readTask({ path, file }, reading)
+    known.set(path, { digest: read.digest, shape: "" })
+    if (read.digest === old.digest) continue
+    const kept = articles.get(keyOf({ path, digest: old.digest }))
+    if (read.key === undefined || !kept) return undefined
+    const edit = { path, before: JSON.parse(kept.toString("utf8")), after: JSON.parse(String(read.record)) } as Edit
+    if (!isTextAlone(edit)) return undefined
+    for (const [digest, bytes] of read.bodies) bodies.put(digest, bytes)
+    articles.put(read.key, read.record!)
+    edits.push(edit)
+  }
+  return { edits, known }
+}
+
+/** Makes the files again that hold the texts; undefined where what they were made of is not known any more. */
+async function pressEdits(
+  job: Job,
+  head: LedgerHead,
+  edits: readonly Edit[],
+  store: Store,
+): Promise<Pressed | undefined> {
+  const { places } = job
+  const before = readLedger(job.ledger, engine)
+  const outputs: Output[] = []
+  for (const { path, after } of edits) {
+    const page = outputPath(after.value.card.url, head.base)
+    if (before.entries.has(page)) outputs.push(outputAt(page, path, "page"))
+  }
+  for (const [path, sources] of Object.entries(head.holders)) {
+    const edited = edits.find((edit) => sources.includes(edit.path))
+    if (edited) outputs.push(outputAt(path, "content/site.yaml", "feed"))
+  }
+  const bodies = bodiesOn(store.bodies)
+  const stage = stageArea(places.store)
+  const team = crew(0, 1, () => {
+    const theme = readTheme(...readTheTheme(job), head.base).value
+    const save = () => store.bodies.save()
+    return { theme, renderer: renderer(theme), bodies, root: places.root, shelf: bodiesFile(places.store), save }
+  })
+  const plate = printing({ places, crew: team, before, records: store.records, stage }, before.entries)
+  for (const output of outputs) {
+    const entry = before.entries.get(output.path)!
+    const kept = store.records.get(entry.whole)
+    const made = kept && readRecord(kept).made
+    const edited = made && withTexts(made, edits)
+    if (!edited) return undefined
+    await plate.print(output, edited, standingAt(join(places.out, output.path), entry))
+  }
+  const pressed = plate.done(outputs, head.holders)
+  return pressed.diagnostics.length > 0 ? undefined : pressed
+}
+
+const outputAt = (path: string, from: string, stage: Output["stage"]): Output => ({
+  path,
+  stage,
+  from: wholeFile(from),
+  make: () => {
+    throw new Error("An edited text is put into what was made before")
+  },
+})
+
+/** What was made before, with the new texts; undefined where it does not hold what it should. */
+function withTexts(made: Made, edits: readonly Edit[]): Made | undefined {
+  const digestOf = new Map(edits.map(({ path, after }) => [path, after.value.body]))
+  if (made.draw === "template" && made.body && digestOf.has(made.body.source)) {
+    return { ...made, body: { ...made.body, digest: digestOf.get(made.body.source)! } }
+  }
+  if (made.draw === "written") {
+    const bodies = made.bodies.map((plan) => ({ ...plan, digest: digestOf.get(plan.source) ?? plan.digest }))
+    return { ...made, bodies }
+  }
+  return undefined
+}

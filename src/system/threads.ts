@@ -1,0 +1,194 @@
+import { existsSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { Worker } from "node:worker_threads"
+import type { CopySettings } from "../article/copy.js"
+import type { Theme } from "../render/theme.js"
+import { problem } from "../support/diagnostic.js"
+import { wholeFile } from "../support/source.js"
+import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
+
+/** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
+export type Order =
+  | { readonly do: "read"; readonly settings: CopySettings; readonly jobs: readonly ReadJob[] }
+  | { readonly do: "prepare"; readonly theme: Theme; readonly shelf: string; readonly root: string }
+  | { readonly do: "draw"; readonly jobs: readonly DrawJob[] }
+
+/** What it answers: results of one order, or a fault of Broadsheet's own. */
+export type Report =
+  | { readonly did: "read"; readonly results: readonly Reading[] }
+  | { readonly did: "draw"; readonly results: readonly Drawn[] }
+  | { readonly did: "fail"; readonly path: string; readonly lost: boolean; readonly stack: string }
+
+export interface Threads {
+  readonly size: number
+  readonly canDraw: boolean
+  read(jobs: readonly ReadJob[], settings: CopySettings, done: (reading: Reading) => void): Promise<void>
+  prepare(studio: { readonly theme: Theme; readonly shelf: string; readonly root: string }): void
+  draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
+  drawn(): Promise<void>
+  close(): Promise<void>
+}
+
+const readBatch = 24
+const drawBatch = 12
+
+/** Orders that one thread holds: one in work, one that waits. */
+const held = 2
+
+interface Task {
+  readonly order: Extract<Order, { do: "read" | "draw" }>
+  /** Who waits for the result of each job. */
+  readonly tell: readonly ((result: never) => void)[]
+}
+
+interface Hand {
+  readonly worker: Worker
+  readonly tasks: Task[]
+  /** Which job of its order a thread is at: so that a thread that dies leaves the name of the article. */
+  readonly at: Int32Array
+  prepared: boolean
+}
+
+/** Threads in their own right: they read and draw as this one does. */
+export function threads(count: number): Threads {
+  const hands: Hand[] = []
+  const queue: Task[] = []
+  let studio: Extract<Order, { do: "prepare" }> | undefined
+  let batch: DrawJob[] = []
+  let batchTell: Task["tell"][number][] = []
+  let fault: Error | undefined
+  let waiting: (() => void)[] = []
+  let closing = false
+
+  const wake = (): void => {
+    const all = waiting
+    waiting = []
+    for (const one of all) one()
+  }
+  const until = async (ready: () => boolean): Promise<void> => {
+    while (!ready() && !fault) await new Promise<void>((resolve) => waiting.push(resolve))
+    if (fault) throw fault
+  }
+  const busy = (): boolean => queue.length > 0 || hands.some((hand) => hand.tasks.length > 0)
+
+  const hire = (): Hand => {
+    const at = new Int32Array(new SharedArrayBuffer(4))
+    const worker = new Worker(workerFile(), { workerData: at, stdout: false, stderr: false })
+    const hand: Hand = { worker, tasks: [], at, prepared: false }
+    worker.on("message", (report: Report) => {
+      if (report.did === "fail") {
+        fault = new Error(`While working on ${report.path}: ${report.stack}`, { cause: report.lost ? "lost" : "bug" })
+      } else {
+        const task = hand.tasks.shift()!
+        for (const [index, result] of report.results.entries()) task.tell[index]!(result as never)
+      }
+      deal()
+      wake()
+    })
+    worker.on("error", (error) => {
+      if (!closing) replace(hand, error)
+    })
+    hands.push(hand)
+    return hand
+  }
+  /** A thread died, out of memory as a rule. The job that it was at is told, the others go to its successor. */
+  const replace = (hand: Hand, error: Error): void => {
+    hands.splice(hands.indexOf(hand), 1)
+    const [current, ...rest] = hand.tasks
+    if (current) {
+      const { order, tell } = current
+      const place = Math.max(hand.at[0]!, 0)
+      const job = order.jobs[place]!
+      const message = `Working on this stopped a thread: ${error.message}`
+      const trouble = problem(
+        "thread-stopped",
+        message,
+        wholeFile("from" in job ? job.from : job.path),
+        "Is it very large, or nested very deeply? Make it smaller, or give the build more memory.",
+      )
+      const failed =
+        order.do === "read"
+          ? { path: job.path, digest: "", bodies: [], trouble }
+          : {
+              path: job.path,
+              bytes: null,
+              size: 0,
+              staged: false,
+              diagnostics: [trouble],
+              record: new Uint8Array(),
+              parts: null,
+            }
+      const jobs = order.jobs.filter((_, index) => index !== place)
+      const others = tell.filter((_, index) => index !== place)
+      if (jobs.length > 0) queue.unshift({ order: { ...order, jobs } as Task["order"], tell: others })
+      tell[place]!(failed as never)
+    }
+    queue.unshift(...rest)
+    hire()
+    deal()
+    wake()
+  }
+  const deal = (): void => {
+    for (let round = 0; round < held; round += 1) {
+      for (const hand of hands) {
+        if (hand.tasks.length > round || queue.length === 0) continue
+        const task = queue.shift()!
+        if (task.order.do === "draw" && !hand.prepared && studio) {
+          hand.worker.postMessage(studio)
+          hand.prepared = true
+        }
+        hand.tasks.push(task)
+        hand.worker.postMessage(task.order)
+      }
+    }
+  }
+  const send = (): void => {
+    if (batch.length === 0) return
+    queue.push({ order: { do: "draw", jobs: batch }, tell: batchTell })
+    batch = []
+    batchTell = []
+    deal()
+  }
+  while (hands.length < count) hire()
+
+  return {
+    get size() {
+      return hands.length
+    },
+    get canDraw() {
+      return studio !== undefined
+    },
+    read: async (jobs, settings, done) => {
+      for (let at = 0; at < jobs.length; at += readBatch) {
+        const some = jobs.slice(at, at + readBatch)
+        queue.push({ order: { do: "read", settings, jobs: some }, tell: some.map(() => done) })
+      }
+      deal()
+      await until(() => !busy())
+    },
+    prepare: ({ theme, shelf, root }) => {
+      studio = { do: "prepare", theme, shelf, root }
+    },
+    draw: (job, done) => {
+      batch.push(job)
+      batchTell.push(done)
+      if (batch.length < drawBatch) return
+      send()
+      if (queue.length > count * held) return until(() => queue.length <= count)
+    },
+    drawn: async () => {
+      send()
+      await until(() => !busy())
+    },
+    close: async () => {
+      closing = true
+      await Promise.all(hands.map((hand) => hand.worker.terminate()))
+    },
+  }
+}
+
+/** The thread's program: beside this one where it is compiled, in dist/ where the sources themselves are run. */
+function workerFile(): URL {
+  const beside = new URL("./worker.js", import.meta.url)
+  return existsSync(fileURLToPath(beside)) ? beside : new URL("../../dist/worker.js", import.meta.url)
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto"
+import { join } from "node:path"
+import { publish } from "../publish.js"
+import type { Publication } from "../render/publication.js"
+import type { Diagnostic } from "../support/diagnostic.js"
+import type { Digest } from "../support/digest.js"
+import { type Crew, crew } from "./crew.js"
+import { engine } from "./engine.js"
+import { writeIndex } from "./file-index.js"
+import type { Job } from "./job.js"
+import { type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
+import { type Loaded, load } from "./load.js"
+import { locate } from "./locate.js"
+import { memoryOn } from "./memory.js"
+import { readNotes, writeNotes } from "./notes.js"
+import { type Pressed, press } from "./press.js"
+import { writeReport } from "./report-file.js"
+import type { BuildResult } from "./result.js"
+import { type Move, moveIn, stageArea } from "./stage.js"
+import { stamp } from "./standing.js"
+import { bodiesFile, openStore, type Store } from "./store.js"
+
+export type Outcome = Omit<BuildResult, "milliseconds" | "stats">
+
+/** Compares all of a site with what the ledger knows, and brings public/ to what it should be. */
+export async function wholeBuild(job: Job, way: { threads: number }): Promise<Outcome> {
+  const { places, watch } = job
+  const store = openStore(places.store)
+  const before = readLedger(job.ledger, engine)
+  const notes = readNotes(places, before.head)
+  let publication: Publication | undefined
+  const team: Crew = crew(job.workers, job.cores, () => ({
+    theme: publication!.theme,
+    renderer: publication!.renderer,
+    bodies: memory.bodies,
+    root: places.root,
+    shelf: bodiesFile(places.store),
+    save: () => store.bodies.save(),
+  }))
+  const used = { articles: new Set<Digest>(), bodies: new Set<Digest>() }
+  const memory = memoryOn(store, notes, used)
+  try {
+    const loaded = await load(job.scan, job.index, store, team, job.found)
+    watch.lap("read", loaded.rows.length)
+    publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, memory)
+    watch.lap("lay out", publication.outputs.length)
+    const failed = publication.judge(publication.found).some(isError)
+    const stage = stageArea(places.store)
+    const room = { places, crew: team, before, records: store.records, stage }
+    const pressed = failed ? nothing : await press(publication, room)
+    watch.lap("render", pressed.rendered.length)
+    const found = publication.judge([...publication.found, ...pressed.diagnostics])
+    way.threads = team.size
+    if (found.some(isError)) {
+      saveSources(store)
+      stage.clear()
+      return outcome(publication, { ...nothing, rendered: pressed.rendered }, found, loaded, places.root)
+    }
+    publishTo(job, store, publication, pressed, loaded, found, used)
+    stage.clear()
+    watch.lap("write", pressed.moves.length)
+    return outcome(publication, pressed, found, loaded, places.root)
+  } finally {
+    await team.close()
+  }
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === "error"
+
+const nothing: Pressed = {
+  ledger: new Map(),
+  moves: [],
+  kept: 0,
+  removed: [],
+  rendered: [],
+  diagnostics: [],
+  holders: {},
+}
+
+function outcome(
+  { edition }: Publication,
+  pressed: Pressed,
+  found: readonly Diagnostic[],
+  { site }: Loaded,
+  root: string,
+): Outcome {
+  return {
+    ok: !found.some(isError),
+    written: pressed.moves.map((move) => move.path),
+    kept: pressed.kept,
+    removed: pressed.removed,
+    rendered: pressed.rendered,
+    articles: edition.articles.length,
+    heldBack: edition.heldBack,
+    nextChange: edition.nextChange?.instant ?? null,
+    diagnostics: locate(found, site, root),
+  }
+}
+
+/** What was read stays read, also where nothing can be published. */
+function saveSources({ bodies, articles }: Store): void {
+  bodies.save()
+  articles.save()
+}
+
+/**
+ * Moves what was made into public/, and keeps what the next run wants to know. In this order a stop at any point
+ * leaves nothing that could be believed and is not so: the notes and the ledger bear one seal, and the ledger goes with the files.
+ */
+function publishTo(
+  job: Job,
+  store: Store,
+  publication: Publication,
+  pressed: Pressed,
+  loaded: Loaded,
+  found: readonly Diagnostic[],
+  used: { readonly articles: ReadonlySet<Digest>; readonly bodies: ReadonlySet<Digest> },
+): void {
+  const { places } = job
+  const { edition } = publication
+  store.bodies.save(used.bodies)
+  store.articles.save(used.articles)
+  store.records.save(Array.from(pressed.ledger.values(), ({ whole }) => whole))
+  const { timeZone: zone, base, rules } = publication.config
+  const head: LedgerHead = {
+    engine,
+    seal: randomUUID(),
+    stamp: randomUUID(),
+    options: job.options,
+    zone,
+    base,
+    reading: loaded.reading,
+    from: edition.lastChange?.at ?? null,
+    until: edition.nextChange?.at ?? null,
+    holders: pressed.holders,
+    overtaken: [],
+  }
+  writeNotes(places, publication.recall.notes(), head.seal)
+  moveIn(pressed.moves, pressed.removed, (file) => writeLedger(file, pressed.ledger, head), places)
+  writeLedger(ledgerFile(places), stamped(pressed.ledger, pressed.moves, places.out), head)
+  writeReport(places, {
+    stamp: head.stamp,
+    articles: edition.articles.length,
+    heldBack: edition.heldBack,
+    nextChange: edition.nextChange?.instant ?? null,
+    found,
+    located: locate(found, loaded.site, places.root),
+    rules,
+  })
+  writeIndex(places, loaded.rows, job.began, head.stamp)
+}
+
+/** The ledger with the stamps of the files that have just been moved in. */
+export function stamped(ledger: Ledger, moves: readonly Move[], out: string): Ledger {
+  const next = new Map(ledger)
+  for (const { path } of moves) next.set(path, { ...next.get(path)!, ...stamp(join(out, path)) })
+  return next
+}

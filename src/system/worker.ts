@@ -1,0 +1,38 @@
+import { parentPort, workerData } from "node:worker_threads"
+import { type Renderer, renderer } from "../render/renderer.js"
+import { LostBody } from "./lost.js"
+import { bodiesOn } from "./memory.js"
+import { openShelf } from "./shelf.js"
+import { drawTask, readTask } from "./tasks.js"
+import type { Order, Report } from "./threads.js"
+
+/** The program of a thread: does what it is told, one order after the other. */
+const at = workerData as Int32Array
+let studio:
+  | { readonly renderer: Renderer; readonly bodies: ReturnType<typeof bodiesOn>; readonly root: string }
+  | undefined
+
+parentPort!.on("message", (order: Order) => {
+  if (order.do === "prepare") {
+    studio = { renderer: renderer(order.theme), bodies: bodiesOn(openShelf(order.shelf)), root: order.root }
+    return
+  }
+  try {
+    parentPort!.postMessage(carryOut(order))
+  } catch (error) {
+    const path = order.jobs[at[0]!]?.path ?? ""
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    parentPort!.postMessage({ did: "fail", path, lost: error instanceof LostBody, stack } satisfies Report)
+  }
+})
+
+function carryOut(order: Exclude<Order, { do: "prepare" }>): Report {
+  const each = <Job, Result>(jobs: readonly Job[], task: (job: Job) => Result): readonly Result[] =>
+    jobs.map((job, index) => {
+      at[0] = index
+      return task(job)
+    })
+  if (order.do === "read") return { did: "read", results: each(order.jobs, (job) => readTask(job, order.settings)) }
+  const { renderer, bodies, root } = studio!
+  return { did: "draw", results: each(order.jobs, (job) => drawTask(job, renderer, bodies, root)) }
+}
