@@ -7,8 +7,7 @@ import { benchFolder } from "./bench/corpus.mjs"
 import { writeDocs } from "./bench/document.mjs"
 import { thousands } from "./bench/numbers.mjs"
 import { optionsOf } from "./bench/options.mjs"
-import { broadsheet, broadsheetHas, project } from "./bench/ours.mjs"
-import { peers } from "./bench/peers.mjs"
+import { broadsheetHas, broadsheetIn, copyOurs, project } from "./bench/ours.mjs"
 import { machine, remarksOf, sizeTable } from "./bench/report.mjs"
 import { measureSize } from "./bench/rounds.mjs"
 import { textTable } from "./bench/table.mjs"
@@ -16,19 +15,18 @@ import { targetColumns, targetRows } from "./bench/targets.mjs"
 
 const tell = (line) => process.stderr.write(`${line}\n`)
 const options = optionsOf(process.argv)
+const home = join(benchFolder, `run-${process.pid}`)
+const ours = join(home, "program")
 
-const chosenPeers = () => {
-  if (!options.peers) return []
-  const names = options.peers === true ? null : options.peers.toLowerCase().split(",")
-  return peers.filter(({ name, version, missing }) => {
-    if (names && !names.includes(name.toLowerCase())) return false
-    if (version() === null) tell(`${name} is left out, it is not installed: ${missing}`)
-    return version() !== null
+const installedPeers = () =>
+  options.peers.filter(({ name, version, missing }) => {
+    const there = version() !== null
+    if (!there) tell(`${name} is left out, it is not installed: ${missing}`)
+    return there
   })
-}
 
 const possibleCases = () => {
-  if (broadsheetHas("--workers")) return options.only
+  if (broadsheetHas(ours, "--workers")) return options.only
   const left = options.only.filter(({ workers }) => workers !== undefined)
   if (left.length > 0) tell(`broadsheet build has no --workers; left out: ${left.map(({ key }) => key).join(", ")}`)
   return options.only.filter((one) => !left.includes(one))
@@ -49,11 +47,17 @@ const printTargets = (sizes) => {
 }
 
 execFileSync(process.execPath, [join(project, ".tools/compile.mjs"), "--if-changed"], { stdio: "inherit" })
-const programs = [broadsheet, ...chosenPeers()]
+process.once("exit", () => {
+  if (options.keep) tell(`The working copies are kept in ${home}`)
+  else rmSync(home, { recursive: true, force: true })
+})
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(130))
+copyOurs(ours)
+
+const programs = [broadsheetIn(ours), ...installedPeers()]
 const cases = possibleCases()
 const sizes = []
-for (const count of options.n) sizes.push(await measureSize(count, programs, cases, { ...options, tell }))
-if (!options.keep) rmSync(join(benchFolder, `run-${process.pid}`), { recursive: true, force: true })
+for (const count of options.n) sizes.push(await measureSize(count, programs, cases, home, { ...options, tell }))
 
 const results = {
   command: ["npm run bench --", ...process.argv.slice(2)].join(" "),

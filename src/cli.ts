@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8"
-import { Command, CommanderError } from "commander"
+import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { type BuildFlags, buildCommand, type Terminal } from "./commands/build.js"
 import { UsageError } from "./system/build.js"
 import { version } from "./version.js"
@@ -27,6 +27,15 @@ program
   .option("--now <time>", 'the clock, as 2025-01-09 or "2025-01-09 06:00" in the site\'s time zone (default: now)')
   .option("--drafts", "show drafts and what is held back; never for what is deployed")
   .option("--strict", "count every warning as an error")
+  .option("--cache <folder>", "folder for what builds remember (default: .broadsheet/ below the root)")
+  .option("--no-cache", "make everything anew, whatever is remembered")
+  .option(
+    "--workers <number>",
+    "threads beside the main one where there is much to do, 0 for none (default: by cores)",
+    wholeNumber,
+  )
+  .option("--stats", "tell how long each stage took, on how much, and the memory")
+  .option("--profile <file>", "write a CPU profile, to be opened in a browser's developer tools")
   .option("--why [address]", "tell which parts of each rendered page differ, or of the page at one address")
   .option("--json", "print the result as JSON")
   .option("--quiet", "print errors only")
@@ -38,11 +47,18 @@ Exit codes: 0 published; 1 errors in the site, nothing was changed; 2 wrong use.
 Examples:
   broadsheet build
   broadsheet build --root ../archive --out /srv/www/paper
-  broadsheet build --now "2025-01-09 06:00" --why /world/`,
+  broadsheet build --now "2025-01-09 06:00" --why /world/
+  broadsheet build --stats --workers 2`,
   )
   .action(async (flags: BuildFlags) => {
     process.exitCode = await buildCommand(flags, terminal)
   })
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 64) throw new InvalidArgumentError("Write a number from 0 to 64.")
+  return number
+}
 
 try {
   await program.parseAsync()

@@ -33,7 +33,7 @@ export function publish(site: Site, clock: Clock, strict: boolean, past: Past): 
   const pages = layOutPages(desk)
 
   const theme = readTheme(site.theme, site.themeFiles, base)
-  const draw = renderer(theme.value)
+  const draw = renderer(theme.value, past.codes)
   const print = (some: readonly Page[]) => some.map((page) => outputOf(page, draw, notebook))
   const outputs = [...themeOutputs(theme.value, notebook), ...print(pages)]
   const closing = (shown: Shown) => print(closingPages(desk, shown, site.assets, site.statics))

@@ -37,7 +37,7 @@ export function bodiesInMemory(): Bodies {
   }
 }
 
-const forgetful = (): Memory => ({ bodies: bodiesInMemory(), remember: (_, make) => make() })
+const forgetful = (): Memory => ({ bodies: bodiesInMemory(), remember: (_key, _path, make) => make() })
 
 export const settings: ReadingSettings & { readonly pagePermalink: string } = {
   zone: "Europe/London",

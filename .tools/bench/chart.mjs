@@ -2,13 +2,12 @@
 import { seconds, thousands } from "./numbers.mjs"
 import { measured } from "./report.mjs"
 
-const width = 880
+const width = 940
 const height = 420
 const panel = { width: 250, height: 270, top: 80 }
-const lefts = [60, 480]
+const lefts = [64, 500]
 const lineHeight = 15
 
-// Colours of like weight on white and on dark ground; dashes and words tell the lines apart as well.
 const lines = [
   { panel: 0, program: "Broadsheet", key: "cold", label: "Broadsheet", look: "own" },
   { panel: 0, program: "Hugo", key: "cold", label: "Hugo", look: "hugo" },
@@ -23,29 +22,36 @@ const lines = [
 
 const titles = ["Cold build", "One story edited, new process"]
 
+// Ink on white and on dark ground.
+const inks = [
+  { look: "own", light: "#b3261e", dark: "#ff7b72" },
+  { look: "hugo", light: "#0b6bb8", dark: "#6cb6ff" },
+  { look: "eleventy", light: "#57606a", dark: "#b1bac4" },
+  { look: "hexo", light: "#1a7f37", dark: "#56d364" },
+]
+
+const inked = (ground) =>
+  inks
+    .map(({ look, [ground]: ink }) => `.line.${look} { stroke: ${ink} }\n.dot.${look}, .word.${look} { fill: ${ink} }`)
+    .join("\n")
+
 const style = `
 text { font: 12px system-ui, sans-serif; fill: #3d444d }
 .title { font-size: 16px; font-weight: 600; fill: #1f2328 }
 .panel { font-size: 13px; font-weight: 600; fill: #1f2328 }
 .ground { fill: #ffffff; stroke: #d1d9e0 }
 .grid { stroke: #d1d9e0; fill: none }
+.word { stroke: #ffffff; stroke-width: 4; paint-order: stroke }
 .line { fill: none; stroke-width: 2 }
-.own { --ink: #b3261e }
-.hugo { --ink: #0b6bb8 }
-.eleventy { --ink: #57606a }
-.hexo { --ink: #1a7f37 }
-.line { stroke: var(--ink) }
-.dot { fill: var(--ink) }
 .quiet { stroke-dasharray: 5 4 }
+${inked("light")}
 @media (prefers-color-scheme: dark) {
 text { fill: #b7bdc8 }
 .title, .panel { fill: #f0f6fc }
 .ground { fill: #0d1117; stroke: #3d444d }
 .grid { stroke: #30363d }
-.own { --ink: #ff7b72 }
-.hugo { --ink: #6cb6ff }
-.eleventy { --ink: #b1bac4 }
-.hexo { --ink: #56d364 }
+.word { stroke: #0d1117 }
+${inked("dark")}
 }`
 
 const pointsOf = (sizes, { program, key }) =>
@@ -104,13 +110,15 @@ const drawLine = ({ look, points }, x, y) => {
   return [...(points.length > 1 ? [`<path class="line ${look}" d="${path}"/>`] : []), ...dots]
 }
 
-const labelsOf = (drawn, left, y) => {
-  const labels = drawn.map(({ label, points }) => {
-    const last = points.at(-1)
-    return { text: `${label} ${seconds(last.time)} s`, y: y(last.time) }
+/** What each line is called, beside its last point. */
+const labelsOf = (drawn, x, y) => {
+  const labels = drawn.map(({ label, look, points }) => {
+    const { count, time } = points.at(-1)
+    return { text: `${label} ${seconds(time)} s`, look, x: x(count) + 9, y: y(time) }
   })
   return apart(labels).map(
-    ({ text, y: at }) => `<text x="${left + panel.width + 8}" y="${Math.round(at + 4)}">${text}</text>`,
+    ({ text, look, x: left, y: middle }) =>
+      `<text class="word ${look}" x="${left}" y="${Math.round(middle + 4)}">${text}</text>`,
   )
 }
 
@@ -122,8 +130,9 @@ const drawPanel = (number, drawn, counts, times) => {
   return [
     `<text class="panel" x="${left}" y="${panel.top - 16}">${titles[number]}</text>`,
     ...gridOf(left, x, y, counts, times),
-    ...own.flatMap((line) => drawLine(line, x, y)),
-    ...labelsOf(own, left, y),
+    // The first of the table is ours and lies on top.
+    ...own.toReversed().flatMap((line) => drawLine(line, x, y)),
+    ...labelsOf(own, x, y),
     `<text x="${left + panel.width / 2}" y="${height - 28}" text-anchor="middle">articles</text>`,
   ]
 }
@@ -131,10 +140,11 @@ const drawPanel = (number, drawn, counts, times) => {
 const said = ({ label, panel: number, points }) =>
   `${titles[number]}, ${label}: ${points.map(({ count, time }) => `${seconds(time)} s at ${thousands(count)}`).join(", ")}.`
 
-/** The chart as SVG, in the colours of the reader's screen. Needs at least one measured line. */
+/** The chart as SVG, in the colours of the reader's screen; null where none of its lines was measured. */
 export const chartOf = (sizes) => {
   const ordered = [...sizes].sort((a, b) => a.count - b.count)
   const drawn = lines.map((line) => ({ ...line, points: pointsOf(ordered, line) })).filter(({ points }) => points[0])
+  if (drawn.length === 0) return null
   const all = drawn.flatMap(({ points }) => points)
   const counts = decades(all.map(({ count }) => count))
   const times = decades(all.map(({ time }) => time))

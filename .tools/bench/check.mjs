@@ -32,7 +32,11 @@ const wrongCounts = ({ program, shown }, files) => {
   })
 }
 
-const missing = ["index.html", "feed.xml", "sitemap.xml"]
+const missingPages = ({ program, shown }, files) => {
+  const wanted = ["index.html", "feed.xml", "sitemap.xml", ...shown().map(program.page)]
+  const missing = wanted.filter((path) => !files.has(path))
+  return missing.length > 0 ? [`${missing.length} files are not there, as ${missing[0]}`] : []
+}
 
 const wrongProof = ({ program, folder }, proof) => {
   if (!proof) return []
@@ -58,7 +62,7 @@ const wrongWord = ({ program, shown }, out, written) => {
 export const faultOf = (site, { code, out, trouble }, files, written, proof) => {
   if (code !== 0) return `exit code ${code}: ${trouble}`
   const faults = [
-    ...missing.filter((name) => !files.has(name)).map((name) => `${name} is not there`),
+    ...missingPages(site, files),
     ...wrongCounts(site, files),
     ...wrongProof(site, proof),
     ...wrongWord(site, out, written),

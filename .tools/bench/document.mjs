@@ -18,7 +18,7 @@ const sectionOf = (size) => {
 }
 
 /** What stands between the marks. */
-export const measuredPart = ({ command, machine, programs, runs, sizes }) => {
+const measuredPart = ({ command, machine, programs, runs, sizes }, chart) => {
   const targets = markdownTable(
     targetColumns,
     targetRows(sizes).map(({ cells }) => cells),
@@ -29,9 +29,7 @@ ${command}
 
 Measured on ${machine}; ${programs.join(", ")}; median of ${runs === 1 ? "one run" : `${runs} runs`}.
 
-![Build time by number of articles](performance.svg)
-
-${sizes.map(sectionOf).join("\n\n")}
+${chart ? "![Build time by number of articles](performance.svg)\n\n" : ""}${sizes.map(sectionOf).join("\n\n")}
 
 ### Targets
 
@@ -43,7 +41,8 @@ export const writeDocs = (project, results) => {
   const text = readFileSync(page, "utf8")
   const [begin, end] = marks.map((mark) => text.indexOf(mark))
   if (begin < 0 || end < begin) throw new Error(`${page} has no ${marks.join(" … ")}`)
+  const chart = chartOf(results.sizes)
+  if (chart) writeFileSync(join(project, "docs/performance.svg"), chart)
   const before = text.slice(0, begin + marks[0].length)
-  writeFileSync(page, `${before}\n${measuredPart(results)}\n${text.slice(end)}`)
-  writeFileSync(join(project, "docs/performance.svg"), chartOf(results.sizes))
+  writeFileSync(page, `${before}\n${measuredPart(results, chart)}\n${text.slice(end)}`)
 }

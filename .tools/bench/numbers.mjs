@@ -24,4 +24,4 @@ export const thousands = (number) => String(Math.round(number)).replace(/\B(?=(\
 export const megabytes = (bytes) =>
   bytes < 1e7 ? (Math.ceil(bytes / 1e5) / 10).toFixed(1) : thousands(Math.ceil(bytes / 1e6))
 
-export const times = (number) => number.toFixed(number < 10 ? 2 : number < 100 ? 1 : 0)
+export const times = (number) => number.toFixed(number < 0.1 ? 3 : number < 10 ? 2 : number < 100 ? 1 : 0)

@@ -1,6 +1,7 @@
 // The command line of the benchmark.
-import { Command, InvalidArgumentError } from "commander"
+import { Command, InvalidArgumentError, Option } from "commander"
 import { cases } from "./cases.mjs"
+import { peers } from "./peers.mjs"
 
 const whole = (least, most) => (text) => {
   const number = Number(text)
@@ -13,12 +14,16 @@ const split = (text) => text.split(",").map((part) => part.trim())
 // Fewer stories than this, and there are not enough past the embargoes to edit.
 const sizes = (text) => split(text).map(whole(100, 1_000_000))
 
-const chosenCases = (text) => {
-  const keys = split(text)
-  const unknown = keys.find((key) => !cases.some((one) => one.key === key))
-  if (unknown) throw new InvalidArgumentError(`There is no case ${unknown}.`)
-  return cases.filter(({ key }) => keys.includes(key))
+/** The rows of a table that are named by their keys, in the order of the table. */
+const named = (rows, keyOf) => (text) => {
+  const names = split(text)
+  const unknown = names.find((name) => !rows.some((row) => keyOf(row) === name))
+  if (unknown !== undefined) throw new InvalidArgumentError(`Known are ${rows.map(keyOf).join(", ")}.`)
+  return rows.filter((row) => names.includes(keyOf(row)))
 }
+
+const caseNamed = named(cases, ({ key }) => key)
+const peerNamed = named(peers, ({ name }) => name.toLowerCase())
 
 const help = `
 Cases:
@@ -32,10 +37,17 @@ Corpora stay in the system's temporary folder, in broadsheet-bench/, and are use
 export const optionsOf = (argv) =>
   new Command("npm run bench --")
     .description("Measures builds of generated newspapers.")
-    .option("--n <numbers>", "articles in each corpus", sizes, [1000, 10_000])
+    .addOption(
+      new Option("--n <numbers>", "articles in each corpus").argParser(sizes).default([1000, 10_000], "1000,10000"),
+    )
     .option("--runs <number>", "counted runs of each case, 1 to 10", whole(1, 10), 3)
-    .option("--only <cases>", "these cases alone", chosenCases, cases)
-    .option("--peers [names]", "also Hugo, Eleventy and Hexo where they are installed, or those named")
+    .addOption(new Option("--only <cases>", "these cases alone").argParser(caseNamed).default(cases, "all"))
+    .addOption(
+      new Option("--peers [names]", "also the peers that are installed: hugo, eleventy, hexo, or those named")
+        .argParser(peerNamed)
+        .preset("hugo,eleventy,hexo")
+        .default([], "none"),
+    )
     .option("--workers <number>", "for our builds, where the case does not say", whole(0, 64))
     .option("--seed <number>", "another seed gives other texts", whole(0, 2 ** 31), 42)
     .option("--keep", "keep the working copies")

@@ -1,22 +1,32 @@
 // Broadsheet as a program that is measured. For what a row holds see peers.mjs.
 import { spawnSync } from "node:child_process"
-import { cpSync, readFileSync } from "node:fs"
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { anySection, listOf, perPage } from "./addresses.mjs"
 
 export const project = fileURLToPath(new URL("../..", import.meta.url))
-const cli = join(project, "dist/cli.js")
+
+/** Copies the compiled program, so that `src/` can be worked on and compiled while it is measured. */
+export const copyOurs = (folder) => {
+  mkdirSync(folder, { recursive: true })
+  for (const name of ["dist", "templates", "package.json"])
+    cpSync(join(project, name), join(folder, name), { recursive: true })
+  symlinkSync(join(project, "node_modules"), join(folder, "node_modules"))
+}
+
+const cliIn = (home) => join(home, "dist/cli.js")
 
 /** A partial of the frame, which every page has. */
 const partial = "templates/partials/footer.hbs"
 
-export const broadsheet = {
+/** The copy of the program in this folder. */
+export const broadsheetIn = (home) => ({
   name: "Broadsheet",
-  version: () => JSON.parse(readFileSync(join(project, "package.json"), "utf8")).version,
+  version: () => JSON.parse(readFileSync(join(home, "package.json"), "utf8")).version,
   prepare: (corpus, folder) => {
     cpSync(join(corpus.folder, "content"), join(folder, "content"), { recursive: true, preserveTimestamps: true })
-    cpSync(join(project, partial), join(folder, partial))
+    cpSync(join(home, partial), join(folder, partial))
   },
   content: "content",
   partial,
@@ -25,7 +35,7 @@ export const broadsheet = {
   out: "public",
   forget: ["public", ".broadsheet"],
   command: (folder, { now, workers }) => [
-    ...[process.execPath, cli, "build", "--root", folder, "--now", now, "--json"],
+    ...[process.execPath, cliIn(home), "build", "--root", folder, "--now", now, "--json"],
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
   ],
   knowsEmbargoes: true,
@@ -40,10 +50,10 @@ export const broadsheet = {
     // The newest stories, and behind them full pages alone.
     inList: (stories) => 1 + (stories > perPage ? Math.floor(stories / perPage) : 0),
   },
-}
+})
 
 /** Whether `broadsheet build` has this option. */
-export const broadsheetHas = (option) => {
-  const { stdout } = spawnSync(process.execPath, [cli, "build", "--help"], { encoding: "utf8" })
+export const broadsheetHas = (home, option) => {
+  const { stdout } = spawnSync(process.execPath, [cliIn(home), "build", "--help"], { encoding: "utf8" })
   return stdout?.includes(option) ?? false
 }

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { faultOf } from "./check.mjs"
-import { benchFolder, corpusOf } from "./corpus.mjs"
+import { corpusOf } from "./corpus.mjs"
 import { bytesIn, filesIn, writtenSince } from "./files.mjs"
 import { measure } from "./measure.mjs"
 import { seconds } from "./numbers.mjs"
@@ -65,11 +65,11 @@ const measureRounds = async (seats, cases, { runs, workers, tell }, logs) => {
   }))
 }
 
-/** Measures a corpus of `count` stories. The working copies are removed unless they are to be kept. */
-export const measureSize = async (count, programs, cases, options) => {
+/** Measures a corpus of `count` stories, in working copies below `home`. */
+export const measureSize = async (count, programs, cases, home, options) => {
   options.tell(`corpus of ${count} stories`)
   const corpus = corpusOf(count, options.seed)
-  const folder = join(benchFolder, `run-${process.pid}`, String(count))
+  const folder = join(home, String(count))
   const logs = join(folder, "logs")
   mkdirSync(logs, { recursive: true })
   const seats = programs.map((program) => {
@@ -78,12 +78,9 @@ export const measureSize = async (count, programs, cases, options) => {
     mkdirSync(own)
     return { site: openSite(program, corpus, own), built: false, store: { cold: null } }
   })
-  try {
-    const rows = await measureRounds(seats, cases, options, logs)
-    const [{ site, store }] = seats
-    return { count, rows, store: { ...store, last: storeOf(site) }, sources: sourcesOf(site) }
-  } finally {
-    if (options.keep) options.tell(`kept: ${folder}`)
-    else rmSync(folder, { recursive: true, force: true })
-  }
+  const rows = await measureRounds(seats, cases, options, logs)
+  const [{ site, store }] = seats
+  const size = { count, rows, store: { ...store, last: storeOf(site) }, sources: sourcesOf(site) }
+  if (!options.keep) rmSync(folder, { recursive: true, force: true })
+  return size
 }

@@ -23,10 +23,6 @@ export interface Card
   readonly deck: string | null
   /** HTML, one or more `<p>`. */
   readonly teaser: string | null
-  /** The teaser or deck as plain text, for descriptions. */
-  readonly summary: string | null
-  /** Keys that Broadsheet does not know. */
-  readonly extra: Readonly<Record<string, unknown>>
 }
 
 /** A name in the front matter that must lead somewhere: a picture, a file, another story, a sponsor, a section. */
@@ -47,6 +43,10 @@ export interface Article {
   readonly words: number
   /** Something below `<!--members-->` was left out. */
   readonly cut: boolean
+  /** Keys of the front matter that Broadsheet does not know. */
+  readonly extra: Readonly<Record<string, unknown>>
+  /** Whether its front matter names a sponsor or another story. */
+  readonly points: boolean
   /** Digest of the card: what lists show. */
   readonly face: Digest
   /** Digest of everything. */

@@ -5,12 +5,21 @@ import type { Manuscript, Source } from "../support/source.js"
 import type { Article, Bodies } from "./article.js"
 import { type ReadingSettings, readArticle } from "./read.js"
 import { type AuthorRecord, type PageRecord, readAuthor, readPage, readSponsor, type SponsorRecord } from "./records.js"
+import { shelve, unshelve } from "./shelving.js"
 
 /** Gives back what was made before under the same key, or makes it. */
 export interface Memory {
   readonly bodies: Bodies
-  remember<T>(key: Digest, make: () => Read<T>): Read<T>
+  remember(key: Digest, path: string, make: () => Read<unknown>): Read<unknown>
 }
+
+/** What was read of a source, as text. */
+export const keepRead = (path: string, read: Read<unknown>): string =>
+  kindOf(path) === "article" ? shelve(read as Read<Article>) : JSON.stringify(read)
+
+/** What was kept; `again` gives the same text once more. */
+export const takeRead = (path: string, text: string, again: () => string): Read<unknown> =>
+  kindOf(path) === "article" ? unshelve(text, again) : (JSON.parse(text) as Read<unknown>)
 
 /** All that was written: articles and the records around them. */
 export interface ReadCopy {
@@ -65,7 +74,7 @@ export function readCopy(
   for (const manuscript of manuscripts) {
     const { path } = manuscript
     const kind = kindOf(path)
-    const read = memory.remember(keyOf(manuscript), () =>
+    const read = memory.remember(keyOf(manuscript), path, () =>
       readSource({ path, text: manuscript.text() }, settings, memory.bodies),
     )
     if (kind === "article") paths.add(path)

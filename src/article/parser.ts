@@ -6,6 +6,7 @@ import remarkGfm from "remark-gfm"
 import remarkHtml from "remark-html"
 import remarkParse from "remark-parse"
 import { type Processor, unified } from "unified"
+import { parseByLane } from "./lane/lane.js"
 import { type Schema, schema, teaserSchema } from "./sanitise.js"
 import { parseInSlices } from "./slices.js"
 
@@ -73,10 +74,15 @@ const maybeAddress = /www\\?\.|http|@|&(?:#|commat|period|colon)/i
 
 /** Markdown to its tree. `blocks`: whether directives are read. */
 export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root {
-  const parser = !gfm ? [plain, plainFlat] : maybeAddress.test(text) ? [full, fullFlat] : [lean, leanFlat]
-  const parsing = parser[blocks ? 0 : 1]!()
-  return parseInSlices(text, (slice) => parsing.parse(slice))
+  if (!gfm) return parseInSlices(text, (slice) => (blocks ? plain : plainFlat)().parse(slice))
+  return parseByLane(text, (slice) => {
+    const parser = maybeAddress.test(slice) ? [full, fullFlat] : [lean, leanFlat]
+    return parser[blocks ? 0 : 1]!().parse(slice)
+  })
 }
+
+/** The tree as remark makes it, in one piece and by no shorter way: what `parseMarkdown` is measured by. */
+export const parseWhole = (text: string): Root => full().parse(text)
 
 /** A root of Markdown that is only the envelope of a tree of HTML. */
 interface Ready extends Root {

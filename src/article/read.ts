@@ -15,7 +15,7 @@ import { readFrontMatter } from "./front-matter.js"
 import { readLanguage } from "./language.js"
 import { asPublished, inline, type Markdown, readMarkdown } from "./markdown.js"
 import { mentionsOf } from "./mentions.js"
-import { escapeHtml, plainText } from "./text.js"
+import { escapeHtml } from "./text.js"
 
 /** Everything of the site's settings that the reading of one article depends on. */
 export interface ReadingSettings {
@@ -57,19 +57,22 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     access: values.access,
   })
   if (!identity) return { value: undefined, diagnostics: [...told(), ...markdown.diagnostics] }
+  const { date: _, ...written } = values
   const card = {
-    ...values,
+    ...written,
     ...identity,
     ...texts(values, identity.title, language, markdown.value),
     language,
-    extra,
     draft: values.draft || guarded.some((key) => unreadable(tree, key, found)),
   }
+  const mentions = mentionsOf(values, tree)
   const parts = {
     card,
     body: bodies.put(markdown.value.pieces),
     references: markdown.value.references,
-    mentions: mentionsOf(values, tree),
+    mentions,
+    points: mentions.some(({ key }) => key === "sponsor" || key === "story"),
+    extra,
     anchors: markdown.value.anchors,
     cut: markdown.value.cut,
     words: markdown.value.words,
@@ -172,7 +175,6 @@ function texts(values: ArticleValues, title: string, language: string, markdown:
     kicker: read(values.kicker),
     deck: html(values.deck),
     teaser,
-    summary: read(values.deck) ?? (teaser === null ? null : plainText(teaser)),
   }
 }
 

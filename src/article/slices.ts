@@ -4,7 +4,7 @@ import type { Nodes, Root, RootContent } from "mdast"
 const long = 40_000
 
 /** Something is defined that other parts of the text may refer to: then no part can be read without the whole. */
-const definition = /^[ \t>*+\d.)-]*\[(?:[^\][\\]|\\.)+\]:/m
+const definition = /^[ \t>*+\d.)-]*\[(?:[^\][\\]|\\[\s\S])+\]:/m
 
 /** A heading at the start of a line, below a blank one: it ends lists, quotes, paragraphs and tables. */
 const heading = /(?<=\n[ \t]*\r?\n)#{1,6}[ \t]+\S/g
@@ -58,8 +58,8 @@ function mayBeOpen(last: RootContent | undefined, slice: string): boolean {
 }
 
 /** A node with its places, and those of all in it, as they are in the whole text. */
-function shifted<Node extends Nodes>(node: Node, offset: number, line: number): Node {
-  if (offset === 0) return node
+export function shifted<Node extends Nodes>(node: Node, offset: number, line: number): Node {
+  if (offset === 0 && line === 0) return node
   for (const point of node.position ? [node.position.start, node.position.end] : []) {
     point.offset = (point.offset ?? 0) + offset
     point.line += line

@@ -20,3 +20,15 @@ export function plainText(html: string): string {
     .replace(/\s+/g, " ")
     .trim()
 }
+
+/** The deck or the teaser as plain text, for search engines and social cards. */
+export function summaryOf({
+  deck,
+  teaser,
+}: {
+  readonly deck: string | null
+  readonly teaser: string | null
+}): string | null {
+  const html = deck ?? teaser
+  return html && plainText(html)
+}

@@ -1,12 +1,16 @@
 import { createColors } from "picocolors"
 import { type BuildOptions, type BuildResult, build } from "../system/build.js"
-import { brief, describe, reasons, summary } from "./report.js"
+import { profiled } from "./profile.js"
+import { brief, describe, reasons, summary, table } from "./report.js"
 
 export interface BuildFlags extends BuildOptions {
   readonly json?: boolean
   readonly quiet?: boolean
   /** `true` for all, or the address of one page. */
   readonly why?: boolean | string
+  readonly stats?: boolean
+  /** File for a CPU profile. */
+  readonly profile?: string
 }
 
 /** Where a command prints. */
@@ -18,7 +22,8 @@ export interface Terminal {
 
 /** `broadsheet build`: exit code 0, or 1 where an error was found. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
-  const result = await build(flags)
+  const options = { ...flags, tell: (line: string) => terminal.error(line) }
+  const result = await (flags.profile === undefined ? build(options) : profiled(flags.profile, () => build(options)))
   if (flags.json) terminal.out(JSON.stringify(asJson(result), null, 2))
   else print(result, flags, terminal)
   return result.ok ? 0 : 1
@@ -34,6 +39,7 @@ function print(result: BuildResult, flags: BuildFlags, terminal: Terminal): void
   if (flags.why !== undefined && flags.why !== false && result.ok) {
     terminal.out(reasons(result, typeof flags.why === "string" ? flags.why : undefined))
   }
+  if (flags.stats) terminal.out(table(result.stats))
   if (!result.ok) terminal.error(summary(result, paint))
   else if (!flags.quiet) terminal.out(summary(result, paint))
 }

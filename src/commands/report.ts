@@ -71,6 +71,25 @@ function byCode(diagnostics: readonly Located[]): string {
     .join(", ")
 }
 
+/** Stages of a build: how long, on how many things, and the process's memory after each. */
+export function table({ way, threads, stages, peakMemory }: BuildResult["stats"]): string {
+  const ways = { unchanged: "nothing has changed", texts: "only texts have changed", whole: "all was compared" }
+  const rows = stages.map(({ name, milliseconds, count, memory }) => [
+    name,
+    milliseconds.toFixed(1),
+    String(count),
+    (memory / 2 ** 20).toFixed(0),
+  ])
+  const head = ["stage", "ms", "count", "MB"]
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]!.length), title.length),
+  )
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join("  ")
+  const foot = `${ways[way]}; ${count(threads, "thread")} beside the main one; at most ${(peakMemory / 2 ** 20).toFixed(0)} MB`
+  return [line(head), ...rows.map(line), foot].join("\n")
+}
+
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`
 
 /** Which parts of each rendered file differ; of one address, where one is given. */

@@ -82,10 +82,11 @@ function checkNames(copy: Copy, config: Config, found: Findings): void {
   const { paths } = copy
   const sections = config.sections.map((section) => section.slug)
   const sponsors = copy.sponsors.map((sponsor) => sponsor.slug)
-  for (const { card, mentions } of copy.articles) {
+  for (const article of copy.articles) {
+    const { card } = article
     if (sections.length > 0 && card.section !== "" && !sections.includes(card.section)) {
       const near = nearest(card.section, sections)
-      const named = mentions.find((mention) => mention.key === "section")
+      const named = article.mentions.find((mention) => mention.key === "section")
       found.add(
         "unknown-section",
         `site.yaml has no section "${card.section}"`,
@@ -93,7 +94,7 @@ function checkNames(copy: Copy, config: Config, found: Findings): void {
         near ? `Did you mean "${near}"?` : `The sections are ${sections.join(", ")}.`,
       )
     }
-    for (const mention of mentions) {
+    for (const mention of article.points ? article.mentions : []) {
       const at = { path: card.path, ...span(mention) }
       if (mention.key === "sponsor" && !sponsors.includes(mention.target)) {
         const near = nearest(mention.target, sponsors)

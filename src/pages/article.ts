@@ -1,4 +1,5 @@
 import type { Article, Card } from "../article/article.js"
+import { summaryOf } from "../article/text.js"
 import { unique } from "../edition/lists.js"
 import { storyNamed } from "../edition/names.js"
 import { relatedFinder } from "../edition/related.js"
@@ -50,7 +51,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
       canonical: card.canonical ?? desk.absolute(card.url),
       documentTitle: card.searchTitle ?? card.title,
       socialTitle: card.social?.title ?? null,
-      description: card.social?.description ?? card.summary,
+      description: card.social?.description ?? summaryOf(card),
       language: card.language,
       noindex: card.noindex || card.unlisted,
       socialImage: socialImage(card, desk),
@@ -85,7 +86,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     ageWarning: card.hideDate || config.ageWarning === false ? null : config.ageWarning,
     words: article.words,
     draft: desk.teaser(article).draft,
-    extra: card.extra,
+    extra: article.extra,
   }
   return {
     view,

@@ -10,12 +10,16 @@ import type { Span } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
 
-interface Writing {
-  readonly path: string
-  readonly url: string
+interface Text {
   readonly references: readonly Reference[]
   readonly mentions: readonly Mention[]
   readonly anchors: readonly string[]
+}
+
+interface Writing {
+  readonly path: string
+  readonly url: string
+  readonly text: Text
 }
 
 /** What is checked of the addresses that texts name. */
@@ -43,14 +47,14 @@ export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet
     anchors: (path) => {
       asking.note(`anchors ${path}`)
       const writing = writingAt(path)
-      if (writing && !sets.has(writing)) sets.set(writing, new Set(writing.anchors))
+      if (writing && !sets.has(writing)) sets.set(writing, new Set(writing.text.anchors))
       return writing && sets.get(writing)
     },
     answers: {
       there: (path) => (paths.has(path) ? "there" : ""),
       anchors: (path) => {
         const writing = writingAt(path)
-        return writing ? digestText(writing.anchors.join("\n")) : ""
+        return writing ? digestText(writing.text.anchors.join("\n")) : ""
       },
     },
   }
@@ -58,12 +62,13 @@ export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet
 
 function writingsOf(edition: Edition): readonly Writing[] {
   const articles = [...edition.articles, ...edition.waiting].map(
-    (article): Writing => ({ ...article, path: article.card.path, url: article.card.url }),
+    (article): Writing => ({ path: article.card.path, url: article.card.url, text: article }),
   )
   const authors = edition.authors.flatMap((author): Writing[] =>
-    author.record ? [{ ...author.record, url: author.url }] : [],
+    author.record ? [{ path: author.record.path, url: author.url, text: author.record }] : [],
   )
-  return [...articles, ...edition.pages, ...authors]
+  const pages = edition.pages.map((page): Writing => ({ path: page.path, url: page.url, text: page }))
+  return [...articles, ...pages, ...authors]
 }
 
 /** Whether every link, anchor and file that a public text names is there. */
@@ -90,12 +95,17 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
   function checkWriting(writing: Writing): readonly Diagnostic[] {
     desk.asking.note(`text ${writing.path}`)
     const found = findings()
-    for (const reference of writing.references) checkReference(reference, writing, found)
-    for (const mention of writing.mentions) checkMention(mention, writing.path, desk, found)
+    const { references, mentions } = writing.text
+    for (const reference of references) checkReference(reference, writing, found)
+    for (const mention of mentions) checkMention(mention, writing.path, desk, found)
     return found.all
   }
 
-  function checkReference({ role, target, start, end }: Reference, { path, url }: Writing, found: Findings): void {
+  function checkReference(
+    { role, target, start, end }: Reference,
+    { path, url, text }: Writing,
+    found: Findings,
+  ): void {
     const at = { path, start, end }
     const to = role === "story" ? resolveStory(target, path, url, desk.sights) : resolve(target, path, url, desk.sights)
     if (role === "media" && to.to === "address" && isThere(to.url)) return
@@ -117,7 +127,7 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
         return
       case "address":
         if (target.startsWith("#")) {
-          checkAnchor(url, to.anchor, target, at, found)
+          if (!text.anchors.includes(to.anchor)) checkAnchor(url, to.anchor, target, at, found)
           return
         }
         if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at, found)

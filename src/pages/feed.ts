@@ -78,7 +78,7 @@ function item(article: Article, desk: Desk): Item {
     date: rfc822(card.published.instant),
     authors: line === null ? authors.map((author) => author.name) : [line],
     topics: card.tags,
-    summary: card.teaser === null ? card.summary : plainText(card.teaser),
+    summary: card.teaser && plainText(card.teaser),
   }
 }
 

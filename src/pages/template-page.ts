@@ -59,4 +59,6 @@ export function tellShown(url: string, asked: Iterable<string>, shown: Shown): v
   }
 }
 
+export const isShown = (note: string): boolean => note === listed || note.startsWith(shows)
+
 export const shownAnswers = { shows: () => "", listed: () => "" }

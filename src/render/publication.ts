@@ -6,7 +6,7 @@ import type { Asking } from "../support/asking.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Notes, Recall } from "../support/recall.js"
 import type { Output } from "./output.js"
-import type { Renderer } from "./renderer.js"
+import type { Codes, Renderer } from "./renderer.js"
 import type { Theme } from "./theme.js"
 
 /** What the clock says, and whether what is held back is shown. */
@@ -18,6 +18,7 @@ export interface Clock {
 
 /** What earlier builds remember. */
 export interface Past extends Memory {
+  readonly codes: Codes
   readonly notes: Notes
 }
 

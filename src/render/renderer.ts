@@ -1,7 +1,7 @@
 import Handlebars from "handlebars"
 import type { Answers, Asking } from "../support/asking.js"
-import { type Diagnostic, findings, problem, type Read } from "../support/diagnostic.js"
-import { type Digest, digestOf } from "../support/digest.js"
+import { type Diagnostic, type Findings, findings, problem, type Read } from "../support/diagnostic.js"
+import { type Digest, digestOf, digestText } from "../support/digest.js"
 import { nearest } from "../support/near.js"
 import { type Source, wholeFile } from "../support/source.js"
 import { type Helper, HelperError, helpers } from "./helpers.js"
@@ -36,22 +36,25 @@ class Misdrawn extends Error {
   }
 }
 
+/** Keeps what was made of a template's text, under its digest: reading one takes longer than drawing with it. */
+export interface Codes {
+  get(key: Digest): string | undefined
+  put(key: Digest, text: string): void
+}
+
+const noCodes: Codes = { get: () => undefined, put: () => {} }
+
 /** Every template is read at once, so that all of their mistakes are told; each is compiled when it is first used. */
-export function renderer(theme: Theme): Renderer {
+export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
   const found = findings()
-  const parsed = new Map<string, hbs.AST.Program>()
+  const reaches = new Map<string, Reached>()
   for (const [name, source] of theme.templates) {
-    try {
-      parsed.set(name, Handlebars.parse(source.text))
-    } catch (error) {
-      const { message, at } = parseFault(error, source)
-      found.add("template-error", message, at, "Check the braces of this line and of the one before.")
-    }
+    const reached = reachedBy(source, codes, found)
+    if (reached) reaches.set(name, reached)
   }
-  const reaches = new Map([...parsed].map(([name, program]) => [name, partialsIn(program)]))
   for (const [name, names] of reaches) tellMissing(name, names)
   // A body's blocks are drawn by partials of their names, a picture in its text by `picture`.
-  const bodyPartials = [...parsed.keys()].filter((name) => name.startsWith("blocks/") || name === "picture")
+  const bodyPartials = [...reaches.keys()].filter((name) => name.startsWith("blocks/") || name === "picture")
   const fileDigest = digestOf([...theme.files].map(([name, file]) => [name, file.url]))
   const closures = new Map<string, Digest>()
   const looks = new Map<string, Look>()
@@ -118,11 +121,12 @@ export function renderer(theme: Theme): Renderer {
       handlebars.registerHelper(name, placed(helper))
     }
     const drawings = new Map<string, Drawing>()
-    for (const [name, program] of parsed) {
-      const compiled = handlebars.compile(program, { strict: true, preventIndent: true })
+    for (const name of reaches.keys()) {
       const source = theme.templates.get(name)!
+      let compiled: Drawing | undefined
       const drawing: Drawing = (context, options) => {
         try {
+          compiled ??= handlebars.template(codeOf(source, codes)) as Drawing
           return compiled(context, options)
         } catch (error) {
           throw error instanceof Misdrawn ? error : new Misdrawn(source, error)
@@ -142,7 +146,7 @@ export function renderer(theme: Theme): Renderer {
     const reached = new Set([template])
     for (const name of reached) {
       const names = reaches.get(name)
-      for (const next of names === "all" ? parsed.keys() : (names ?? []))
+      for (const next of names === "all" ? reaches.keys() : (names ?? []))
         if (!next.startsWith("pages/")) reached.add(next)
     }
     const digest = digestOf([...reached].sort().map((name) => [name, theme.templates.get(name)?.text ?? ""]))
@@ -180,6 +184,36 @@ function placed(helper: Helper): Handlebars.HelperDelegate {
 }
 
 type Reached = ReadonlySet<string> | "all"
+
+/** Names of the partials in a template, also of one that was read by an earlier build; undefined where it cannot be read. */
+function reachedBy(source: Source, codes: Codes, found: Findings): Reached | undefined {
+  const key = digestText(`partials ${source.text}`)
+  const known = codes.get(key)
+  if (known !== undefined) {
+    const names = JSON.parse(known) as "all" | readonly string[]
+    return names === "all" ? names : new Set(names)
+  }
+  try {
+    const reached = partialsIn(Handlebars.parse(source.text))
+    codes.put(key, JSON.stringify(reached === "all" ? reached : [...reached]))
+    return reached
+  } catch (error) {
+    const { message, at } = parseFault(error, source)
+    found.add("template-error", message, at, "Check the braces of this line and of the one before.")
+    return undefined
+  }
+}
+
+/** A template as the code that Handlebars makes of it, run once to get at its functions. */
+function codeOf({ text }: Source, codes: Codes): TemplateSpecification {
+  const key = digestText(`code ${text}`)
+  let code = codes.get(key)
+  if (code === undefined) {
+    code = Handlebars.precompile(text, { strict: true, preventIndent: true }) as string
+    codes.put(key, code)
+  }
+  return new Function(`return ${code}`)() as TemplateSpecification
+}
 
 /** Names of the partials in a template; "all" where one is chosen while drawing. */
 function partialsIn(program: hbs.AST.Program): Reached {

@@ -31,7 +31,8 @@ export interface Recall {
   keep(name: string, asked: ReadonlySet<string>, value?: string): void
   /** The value that is kept with a name in the new notes. */
   value(name: string): string
-  asked(name: string): readonly string[]
+  /** Those of its questions that are wanted. `wanted` is asked once for each question. */
+  asked(name: string, wanted: (question: string) => boolean): readonly string[]
   /** The notes of this build, with the answers of today. */
   notes(): Notes
 }
@@ -46,6 +47,7 @@ export function recall(before: Notes, answers: Answers): Recall {
   const questions = [...before.questions]
   const today: (string | undefined)[] = []
   const ids = new Map<string, number>()
+  const isWanted: boolean[] = []
   const next = new Map<string, Entry>()
 
   const answer = (id: number): string => {
@@ -79,7 +81,16 @@ export function recall(before: Notes, answers: Answers): Recall {
       next.set(name, { ids: own, value })
     },
     value: (name) => next.get(name)?.value ?? "",
-    asked: (name) => Array.from(next.get(name)?.ids ?? [], (id) => questions[id]!),
+    asked: (name, wanted) => {
+      const found: string[] = []
+      const ids = next.get(name)?.ids ?? []
+      for (let index = 0; index < ids.length; index += 1) {
+        const id = ids[index]!
+        isWanted[id] ??= wanted(questions[id]!)
+        if (isWanted[id]) found.push(questions[id]!)
+      }
+      return found
+    },
     notes: () => {
       const numbers = new Int32Array(questions.length).fill(-1)
       const used: number[] = []

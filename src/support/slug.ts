@@ -27,9 +27,17 @@ export function slug(text: string): string {
   )
 }
 
+const slugs = new Map<string, string>()
+
 /** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */
 export function solidSlug(text: string): string {
-  return slug(text) || `n-${digestText(text).slice(0, 8)}`
+  // Tags and names of authors are asked for again with every story that has them.
+  let known = slugs.get(text)
+  if (known === undefined) {
+    known = slug(text) || `n-${digestText(text).slice(0, 8)}`
+    if (slugs.size < 10_000) slugs.set(text, known)
+  }
+  return known
 }
 
 /**

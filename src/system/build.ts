@@ -139,7 +139,7 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }
-  const outcome = await wholeBuild(job, way)
+  const outcome = await wholeBuild(job, way, difference !== undefined)
   return { ...outcome, ...timed(started, "whole", way.threads, job.watch.stages) }
 }
 

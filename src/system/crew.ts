@@ -24,8 +24,8 @@ export interface Studio {
   readonly renderer: Renderer
   readonly bodies: Bodies
   readonly root: string
-  /** File of the shelf of bodies; `save` makes sure that all of them are in it. */
-  readonly shelf: string
+  /** Where the store is; `save` makes sure that bodies and templates are in it. */
+  readonly store: string
   readonly save: () => void
 }
 
@@ -58,7 +58,7 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       if (others || (useful && done > worthwhile)) {
         if (!others?.canDraw) {
           drawing.save()
-          start().prepare({ theme: drawing.theme, shelf: drawing.shelf, root: drawing.root })
+          start().prepare({ theme: drawing.theme, store: drawing.store, root: drawing.root })
         }
         return others!.draw(job, tell)
       }

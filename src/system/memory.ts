@@ -1,10 +1,12 @@
 import type { Bodies } from "../article/article.js"
+import { keepRead, takeRead } from "../article/copy.js"
 import type { Past } from "../render/publication.js"
-import type { Read } from "../support/diagnostic.js"
+import type { Codes } from "../render/renderer.js"
 import type { Digest } from "../support/digest.js"
 import type { Notes } from "../support/recall.js"
 import { LostBody } from "./lost.js"
 import type { Shelf } from "./shelf.js"
+import type { Store } from "./store.js"
 import { packBody, unpackBody } from "./tasks.js"
 
 /** Bodies as a shelf keeps them: one is in memory while it is drawn, no more. */
@@ -23,20 +25,38 @@ export function bodiesOn(shelf: Shelf): Bodies {
   }
 }
 
+/** What templates compile to, as a shelf keeps it. */
+export const codesOn = (shelf: Shelf, used?: Set<Digest>): Codes => ({
+  get: (key) => {
+    used?.add(key)
+    return shelf.get(key)?.toString("utf8")
+  },
+  put: (key, text) => shelf.put(key, Buffer.from(text)),
+})
+
+/** Keys of what a build needs; what is on no such list may be forgotten. */
+export interface Used {
+  readonly articles: Set<Digest>
+  readonly bodies: Set<Digest>
+  readonly codes: Set<Digest>
+}
+
 /** What earlier builds remember. `used` gathers the keys of what this one needs. */
-export function memoryOn(
-  { articles, bodies }: { readonly articles: Shelf; readonly bodies: Shelf },
-  notes: Notes,
-  used: { readonly articles: Set<Digest>; readonly bodies: Set<Digest> },
-): Past {
+export function memoryOn({ articles, bodies, codes }: Store, notes: Notes, used: Used): Past {
+  const again = (key: Digest): string => {
+    const kept = articles.get(key)
+    if (!kept) throw new LostBody(key)
+    return kept.toString("utf8")
+  }
   return {
     notes,
+    codes: codesOn(codes, used.codes),
     bodies: bodiesOn(bodies),
-    remember: <T>(key: Digest, make: () => Read<T>): Read<T> => {
+    remember: (key, path, make) => {
       used.articles.add(key)
       const kept = articles.get(key)
-      const read = kept ? (JSON.parse(kept.toString("utf8")) as Read<T>) : make()
-      if (!kept) articles.put(key, Buffer.from(JSON.stringify(read)))
+      const read = kept ? takeRead(path, kept.toString("utf8"), () => again(key)) : make()
+      if (!kept) articles.put(key, Buffer.from(keepRead(path, read)))
       const { body } = (read.value ?? {}) as { readonly body?: Digest }
       if (body !== undefined) used.bodies.add(body)
       return read

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { sameAddresses } from "../pages/addresses.js"
 import { stages } from "../pages/page.js"
-import { type Shown, tellShown } from "../pages/template-page.js"
+import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
 import type { Diagnostic } from "../support/diagnostic.js"
@@ -39,6 +39,8 @@ export interface PressRoom {
   /** What outputs were made of, by its digest. */
   readonly records: Shelf
   readonly stage: ReturnType<typeof stageArea>
+  /** It has been seen that all that the ledger knows stands in public/ as it was left. */
+  readonly untouched: boolean
 }
 
 /**
@@ -53,7 +55,7 @@ export async function press(publication: Publication, room: PressRoom): Promise<
   const place = async (output: Output): Promise<void> => {
     const { path, url } = output
     const before = room.before.entries.get(path)
-    const standing = standingAt(join(room.places.out, path), before)
+    const standing = room.untouched && before ? before : standingAt(join(room.places.out, path), before)
     const holds = recall.holds(path)
     if (holds && before && before.whole !== "" && before.bytes === standing?.bytes) plate.keep(path, before, standing)
     else {
@@ -62,7 +64,7 @@ export async function press(publication: Publication, room: PressRoom): Promise<
       if (made.draw === "written" && made.bodies.length > 0) holders[path] = made.bodies.map(({ source }) => source)
       await plate.print(output, made, standing)
     }
-    if (url !== undefined) tellShown(url, recall.asked(path), shown)
+    if (url !== undefined) tellShown(url, recall.asked(path, isShown), shown)
   }
   for (const output of publication.outputs) await place(output)
   const closing = publication.closing(shown)
@@ -90,7 +92,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
       const old = entries.get(path)
       const standing = stands?.bytes
       if (stands && old?.whole === whole && old.bytes === standing) {
-        next.set(path, { whole, ...stands })
+        next.set(path, { ...stands, whole })
         return
       }
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
@@ -106,7 +108,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         }
         records.put(whole, drawn.record)
         if (!drawn.staged && stands) {
-          next.set(path, { whole, ...stands })
+          next.set(path, { ...stands, whole })
           return
         }
         next.set(path, { whole, bytes: drawn.bytes, size: drawn.size, time: 0, ino: 0 })

@@ -18,7 +18,8 @@ export function standingAt(target: string, entry: Entry | undefined): Standing |
   const stat = statOf(target)
   if (!stat?.isFile()) return undefined
   const { size, mtimeMs: time, ino } = stat
-  if (entry && size === entry.size && time === entry.time && ino === entry.ino) return entry
+  if (entry && size === entry.size && time === entry.time && ino === entry.ino)
+    return { bytes: entry.bytes, size, time, ino }
   return { bytes: digestText(readFileSync(target)), size, time, ino }
 }
 

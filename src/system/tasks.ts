@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { deflateRawSync, inflateRawSync } from "node:zlib"
 import type { Bodies } from "../article/article.js"
 import type { Piece } from "../article/body.js"
-import { type CopySettings, keyMaker, readSource } from "../article/copy.js"
+import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
 import { draw, type Made, partsOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
@@ -63,7 +63,7 @@ export function readTask({ path, file }: ReadJob, settings: CopySettings): Readi
       throw new LostBody(digest)
     },
   })
-  return { path, digest, key: keyMaker(settings)({ path, digest }), record: Buffer.from(JSON.stringify(read)), bodies }
+  return { path, digest, key: keyMaker(settings)({ path, digest }), record: Buffer.from(keepRead(path, read)), bodies }
 }
 
 /** UTF-8, as every source must be. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
-import { keyMaker, kindOf } from "../article/copy.js"
+import { keyMaker, kindOf, takeRead } from "../article/copy.js"
 import type { Made, Output } from "../render/output.js"
 import { renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
@@ -12,13 +12,13 @@ import { type Known, writeIndex } from "./file-index.js"
 import type { Job } from "./job.js"
 import { type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
 import { isManuscript, readTheTheme } from "./load.js"
-import { bodiesOn } from "./memory.js"
+import { bodiesOn, codesOn } from "./memory.js"
 import { type Pressed, printing } from "./press.js"
 import { type Kept, writeReport } from "./report-file.js"
 import type { Found } from "./scan.js"
 import { moveIn, stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
-import { bodiesFile, openStore, type Store } from "./store.js"
+import { openStore, type Store } from "./store.js"
 import { readRecord, readTask } from "./tasks.js"
 import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
 import type { Difference } from "./unchanged.js"
@@ -50,6 +50,7 @@ export async function textBuild(job: Job, { changed, head, outputs }: Difference
   store.bodies.save()
   store.articles.save()
   store.records.save()
+  store.codes.save()
   const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => `\tlinks ${path}`)]
   const next: LedgerHead = {
     ...head,
@@ -97,7 +98,11 @@ function readEdits(
     if (read.digest === old.digest) continue
     const kept = articles.get(keyOf({ path, digest: old.digest }))
     if (read.key === undefined || !kept) return undefined
-    const edit = { path, before: JSON.parse(kept.toString("utf8")), after: JSON.parse(String(read.record)) } as Edit
+    const [before, after] = [kept, read.record!].map((bytes) => {
+      const text = Buffer.from(bytes).toString("utf8")
+      return takeRead(path, text, () => text)
+    })
+    const edit = { path, before, after } as Edit
     if (!isTextAlone(edit)) return undefined
     for (const [digest, bytes] of read.bodies) bodies.put(digest, bytes)
     articles.put(read.key, read.record!)
@@ -128,10 +133,10 @@ async function pressEdits(
   const stage = stageArea(places.store)
   const team = crew(0, 1, () => {
     const theme = readTheme(...readTheTheme(job), head.base).value
-    const save = () => store.bodies.save()
-    return { theme, renderer: renderer(theme), bodies, root: places.root, shelf: bodiesFile(places.store), save }
+    const draw = renderer(theme, codesOn(store.codes))
+    return { theme, renderer: draw, bodies, root: places.root, store: places.store, save: () => {} }
   })
-  const plate = printing({ places, crew: team, before, records: store.records, stage }, before.entries)
+  const plate = printing({ places, crew: team, before, records: store.records, stage, untouched: true }, before.entries)
   for (const output of outputs) {
     const entry = before.entries.get(output.path)!
     const kept = store.records.get(entry.whole)

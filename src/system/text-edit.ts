@@ -19,13 +19,14 @@ export interface Edit {
 /** Whether nothing that another page could show has changed, nor where its links lead: its text alone. */
 export function isTextAlone({ before: { value: a }, after: { value: b } }: Edit): boolean {
   if (!a || !b) return false
-  const outside = ({ face, references, mentions, anchors, cut }: Article): string =>
+  const outside = ({ face, references, mentions, anchors, cut, extra }: Article): string =>
     JSON.stringify([
       face,
       references.map(({ role, target }) => [role, target]),
       mentions.map(({ key, target }) => [key, target]),
       anchors,
       cut,
+      extra,
     ])
   return outside(a) === outside(b)
 }

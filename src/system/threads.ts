@@ -10,7 +10,7 @@ import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
 export type Order =
   | { readonly do: "read"; readonly settings: CopySettings; readonly jobs: readonly ReadJob[] }
-  | { readonly do: "prepare"; readonly theme: Theme; readonly shelf: string; readonly root: string }
+  | { readonly do: "prepare"; readonly theme: Theme; readonly store: string; readonly root: string }
   | { readonly do: "draw"; readonly jobs: readonly DrawJob[] }
 
 /** What it answers: results of one order, or a fault of Broadsheet's own. */
@@ -23,7 +23,7 @@ export interface Threads {
   readonly size: number
   readonly canDraw: boolean
   read(jobs: readonly ReadJob[], settings: CopySettings, done: (reading: Reading) => void): Promise<void>
-  prepare(studio: { readonly theme: Theme; readonly shelf: string; readonly root: string }): void
+  prepare(studio: { readonly theme: Theme; readonly store: string; readonly root: string }): void
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   drawn(): Promise<void>
   close(): Promise<void>
@@ -166,8 +166,8 @@ export function threads(count: number): Threads {
       deal()
       await until(() => !busy())
     },
-    prepare: ({ theme, shelf, root }) => {
-      studio = { do: "prepare", theme, shelf, root }
+    prepare: ({ theme, store, root }) => {
+      studio = { do: "prepare", theme, store, root }
     },
     draw: (job, done) => {
       batch.push(job)

@@ -3,7 +3,6 @@ import { join } from "node:path"
 import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
 import type { Diagnostic } from "../support/diagnostic.js"
-import type { Digest } from "../support/digest.js"
 import { type Crew, crew } from "./crew.js"
 import { engine } from "./engine.js"
 import { writeIndex } from "./file-index.js"
@@ -11,19 +10,19 @@ import type { Job } from "./job.js"
 import { type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
 import { type Loaded, load } from "./load.js"
 import { locate } from "./locate.js"
-import { memoryOn } from "./memory.js"
+import { memoryOn, type Used } from "./memory.js"
 import { readNotes, writeNotes } from "./notes.js"
 import { type Pressed, press } from "./press.js"
 import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
 import { type Move, moveIn, stageArea } from "./stage.js"
 import { stamp } from "./standing.js"
-import { bodiesFile, openStore, type Store } from "./store.js"
+import { openStore, type Store } from "./store.js"
 
 export type Outcome = Omit<BuildResult, "milliseconds" | "stats">
 
 /** Compares all of a site with what the ledger knows, and brings public/ to what it should be. */
-export async function wholeBuild(job: Job, way: { threads: number }): Promise<Outcome> {
+export async function wholeBuild(job: Job, way: { threads: number }, untouched: boolean): Promise<Outcome> {
   const { places, watch } = job
   const store = openStore(places.store)
   const before = readLedger(job.ledger, engine)
@@ -34,10 +33,13 @@ export async function wholeBuild(job: Job, way: { threads: number }): Promise<Ou
     renderer: publication!.renderer,
     bodies: memory.bodies,
     root: places.root,
-    shelf: bodiesFile(places.store),
-    save: () => store.bodies.save(),
+    store: places.store,
+    save: () => {
+      store.bodies.save()
+      store.codes.save()
+    },
   }))
-  const used = { articles: new Set<Digest>(), bodies: new Set<Digest>() }
+  const used: Used = { articles: new Set(), bodies: new Set(), codes: new Set() }
   const memory = memoryOn(store, notes, used)
   try {
     const loaded = await load(job.scan, job.index, store, team, job.found)
@@ -46,7 +48,7 @@ export async function wholeBuild(job: Job, way: { threads: number }): Promise<Ou
     watch.lap("lay out", publication.outputs.length)
     const failed = publication.judge(publication.found).some(isError)
     const stage = stageArea(places.store)
-    const room = { places, crew: team, before, records: store.records, stage }
+    const room = { places, crew: team, before, records: store.records, stage, untouched }
     const pressed = failed ? nothing : await press(publication, room)
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found, ...pressed.diagnostics])
@@ -114,12 +116,13 @@ function publishTo(
   pressed: Pressed,
   loaded: Loaded,
   found: readonly Diagnostic[],
-  used: { readonly articles: ReadonlySet<Digest>; readonly bodies: ReadonlySet<Digest> },
+  used: Used,
 ): void {
   const { places } = job
   const { edition } = publication
   store.bodies.save(used.bodies)
   store.articles.save(used.articles)
+  store.codes.save(used.codes)
   store.records.save(Array.from(pressed.ledger.values(), ({ whole }) => whole))
   const { timeZone: zone, base, rules } = publication.config
   const head: LedgerHead = {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { type Renderer, renderer } from "../render/renderer.js"
 import { LostBody } from "./lost.js"
-import { bodiesOn } from "./memory.js"
-import { openShelf } from "./shelf.js"
+import { bodiesOn, codesOn } from "./memory.js"
+import { openStore } from "./store.js"
 import { drawTask, readTask } from "./tasks.js"
 import type { Order, Report } from "./threads.js"
 
@@ -14,7 +14,10 @@ let studio:
 
 parentPort!.on("message", (order: Order) => {
   if (order.do === "prepare") {
-    studio = { renderer: renderer(order.theme), bodies: bodiesOn(openShelf(order.shelf)), root: order.root }
+    const { codes, bodies } = openStore(order.store)
+    // What a thread compiles stays its own: two that write would mix it up.
+    const draw = renderer(order.theme, { get: codesOn(codes).get, put: () => {} })
+    studio = { renderer: draw, bodies: bodiesOn(bodies), root: order.root }
     return
   }
   try {

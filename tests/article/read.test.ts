@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type ReadingSettings, readArticle } from "../../src/article/read.js"
+import { summaryOf } from "../../src/article/text.js"
 import { bodiesInMemory, codes, lineOf, settings, shown } from "../make.js"
 import { story } from "../site.js"
 
@@ -11,6 +12,7 @@ function read(text: string, path = "content/world/rain.md", own: Partial<Reading
   return {
     card: value?.card,
     cut: value?.cut,
+    extra: value?.extra,
     mentions: value?.mentions,
     html: value && JSON.stringify(bodies.get(value.body)),
     diagnostics,
@@ -149,9 +151,9 @@ describe("the teaser is the first that exists of", () => {
     expect(found?.replaceAll("&gt;", ">") ?? null).toBe(teaser)
   })
   test("and its plain words are the summary, unless there is a deck", () => {
-    expect(read(story({}, "The *body* & more.")).card?.summary).toBe("The body & more.")
-    expect(read(story({ deck: "A deck & more.", teaser: "T." })).card?.summary).toBe("A deck & more.")
-    expect(read(story({}, "")).card?.summary).toBeNull()
+    expect(summaryOf(read(story({}, "The *body* & more.")).card!)).toBe("The body & more.")
+    expect(summaryOf(read(story({ deck: "A deck & more.", teaser: "T." })).card!)).toBe("A deck & more.")
+    expect(summaryOf(read(story({}, "")).card!)).toBeNull()
   })
 })
 
@@ -194,8 +196,8 @@ test("what stands below the members' mark is not in what readers get", () => {
 })
 
 test("keys that Broadsheet does not know are kept for templates", () => {
-  const { card, codes: told } = read("---\ntitle: Rain\ndate: 2025-01-09\nweather: {rain: 4.5, days: [1, 2]}\n---\n")
-  expect(card?.extra).toEqual({ weather: { rain: 4.5, days: [1, 2] } })
+  const { extra, codes: told } = read("---\ntitle: Rain\ndate: 2025-01-09\nweather: {rain: 4.5, days: [1, 2]}\n---\n")
+  expect(extra).toEqual({ weather: { rain: 4.5, days: [1, 2] } })
   expect(told).toEqual([])
 })
 

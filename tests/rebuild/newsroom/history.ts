@@ -10,8 +10,8 @@ import { mediaSteps } from "./steps/media.js"
 import { mishapSteps } from "./steps/mishaps.js"
 import { recordSteps } from "./steps/records.js"
 import { calm, settingSteps } from "./steps/settings.js"
-import { freePath, storySteps } from "./steps/stories.js"
-import { plainTheme, themeSteps } from "./steps/theme.js"
+import { freePath, storySteps, wordSteps } from "./steps/stories.js"
+import { plainTheme, styleEdited, themeSteps } from "./steps/theme.js"
 import { storyFront } from "./story-keys.js"
 import { clocks, sections } from "./words.js"
 
@@ -34,6 +34,9 @@ const sourceSteps = [...storySteps, ...fileSteps, ...recordSteps, ...mediaSteps,
 
 /** Any edit of the sources, and the clock. */
 export const anyEdit: fc.Arbitrary<Step> = fc.oneof(...sourceSteps, ...clockSteps)
+
+/** Edits of words and of styles. */
+export const anyWordEdit: fc.Arbitrary<Step> = fc.oneof(...wordSteps, styleEdited)
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(...sourceSteps, ...clockSteps, ...mishapSteps)
 

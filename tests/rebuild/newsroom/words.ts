@@ -44,6 +44,14 @@ export const names = [
   "zebra",
   "archive",
   "index-card",
+  "ferry-times",
+  "gale",
+  "hospital",
+  "ice",
+  "jury",
+  "kiln",
+  "lido",
+  "mill",
 ]
 
 export const folders = ["city", "harbour", "shore", "river", "hills", "flood"]

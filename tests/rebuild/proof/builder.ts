@@ -19,6 +19,8 @@ export interface Told {
   readonly nextChange: string | null
   readonly diagnostics: readonly { readonly code: string; readonly severity: string }[]
   readonly milliseconds: number
+  /** What a process of its own said beside. */
+  readonly stderr?: string
 }
 
 /** A process that lives through many builds, with whatever it keeps in memory. */

@@ -43,9 +43,15 @@ export function start(args) {
 export async function buildAlone({ root, now, drafts }) {
   const { ended } = start(["build", "--root", root, "--now", now, "--json", ...(drafts ? ["--drafts"] : [])])
   const { code, stdout, stderr } = await ended
-  if (code !== 0 && code !== 1) throw new Error(`The build of ${root} ended with ${code}:\n${stderr}${stdout}`)
+  if (!stdout.startsWith("{")) throw new Error(`The build of ${root} ended with ${code} and said:\n${stderr}${stdout}`)
   const result = JSON.parse(stdout)
-  if (result.ok !== (code === 0))
-    throw new Error(`A build that ${result.ok ? "went well" : "failed"} ended with ${code}`)
+  if (code !== (result.ok ? 0 : 1)) throw new Error(`A build with ok: ${result.ok} ended with ${code}`)
   return { ...result, stderr }
 }
+
+/**
+ * Whether a program that should speak to an editor shows its own insides.
+ *
+ * @param {string} stderr
+ */
+export const hasStack = (stderr) => /^\s+at .+:\d+:\d+\)?$/m.test(stderr)

@@ -1,18 +1,16 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { type Deed, goTo, layDown } from "../newsroom/deeds.js"
-import { type Newsroom, sameFiles } from "../newsroom/newsroom.js"
+import type { Newsroom } from "../newsroom/newsroom.js"
 import type { Step } from "../newsroom/step.js"
 import type { BuildOptions, Told } from "./builder.js"
 import { untruths } from "./claims.mjs"
 import { newFolder, type Outcome } from "./clean.js"
 import { differences, treeOf } from "./trees.mjs"
+import { disagreements, type Good, idleFaults, report } from "./verdict.js"
 
-/** Where a build went well: what it was made of, and when it is to look different. */
-interface Good {
-  readonly room: Newsroom
-  readonly nextChange: string | null
-}
+type Build = (options: BuildOptions) => Promise<Told>
+type BuildClean = (room: Newsroom) => Promise<Outcome>
 
 /** A site on the disk that lives through edits and builds, and what is known of it. */
 export function openSite(start: Newsroom) {
@@ -34,33 +32,49 @@ export function openSite(start: Newsroom) {
     }
   }
 
-  /** What is wrong with a build, by what stood before it, and by a clean build of the same sources. */
-  const faultsOf = (before: Outcome["tree"], { told, tree }: Outcome, clean: Outcome): readonly string[] => [
-    ...untruths(before, tree, told),
-    ...(told.ok && clean.told.ok ? differences(tree, clean.tree) : []),
-    ...disagreements(told, clean.told),
-    ...idleFaults(told),
-  ]
+  const blame = (faults: readonly string[]): void => {
+    if (faults.length > 0) throw new Error(report(faults, deeds))
+  }
 
-  /** Where nothing that counts has changed, nothing may be rendered; where only the clock has, before the next change nothing may be written. */
-  const idleFaults = ({ rendered, written, removed }: Told): readonly string[] => {
-    if (good === undefined || spoiled || !sameFiles(room, good.room)) return []
-    const [was, is] = [Date.parse(good.room.now), Date.parse(room.now)]
-    const next = good.nextChange === null ? Number.POSITIVE_INFINITY : Date.parse(good.nextChange)
-    const why = (path: string) => rendered.find((one) => one.path === path)?.why.join(", ")
-    if (is === was && rendered.length > 0) {
-      return rendered.map(({ path }) => `${path} was rendered (${why(path)}) though nothing has changed`)
+  const compare = async (
+    build: Build,
+    buildClean: BuildClean,
+    more: (before: Outcome["tree"], outcome: Outcome) => readonly string[],
+  ): Promise<Told> => {
+    deeds.push(`build at ${room.now}`)
+    const out = join(root, "public")
+    const before = treeOf(out)
+    const [told, clean] = await Promise.all([
+      build({ root, now: room.now, drafts: room.drafts }).catch((error: Error) => {
+        throw new Error(report([error.message], deeds))
+      }),
+      buildClean(room),
+    ])
+    const tree = treeOf(out)
+    const faults = [
+      ...(told.ok && clean.told.ok ? differences(tree, clean.tree) : []),
+      ...disagreements(told, clean.told),
+      ...more(before, { told, tree }),
+    ]
+    blame(faults)
+    past.push(room)
+    broken = !told.ok
+    if (told.ok) {
+      good = { room, nextChange: told.nextChange }
+      spoiled = false
     }
-    return is >= was && is < next
-      ? [...written, ...removed].map(
-          (path) => `${path} changed (${why(path)}) before the next change, ${good?.nextChange}`,
-        )
-      : []
+    return told
   }
 
   return {
     root,
     act,
+    /** Something that happened beside the edits. */
+    note: (line: string): void => {
+      deeds.push(line)
+    },
+    /** Throws an error that tells what is wrong and what happened up to here; nothing wrong, no error. */
+    blame,
     room: () => room,
     step: (step: Step): void => {
       deeds.push(`${step.name}:`)
@@ -72,24 +86,20 @@ export function openSite(start: Newsroom) {
       deeds.push("mended:")
       act(goTo(good.room, room))
     },
-    /** Builds, builds clean, and compares. Throws an error that tells the history up to here. */
-    prove: async (
-      build: (options: BuildOptions) => Promise<Told>,
-      buildClean: (room: Newsroom) => Promise<Outcome>,
-    ): Promise<Told> => {
-      deeds.push(`build at ${room.now}`)
-      const out = join(root, "public")
-      const before = treeOf(out)
-      const [told, clean] = await Promise.all([build({ root, now: room.now, drafts: room.drafts }), buildClean(room)])
-      const faults = faultsOf(before, { told, tree: treeOf(out) }, clean)
-      if (faults.length > 0) throw new Error(report(faults, deeds))
-      past.push(room)
-      broken = !told.ok
-      if (told.ok) {
-        good = { room, nextChange: told.nextChange }
-        spoiled = false
-      }
-      return told
+    /** Builds, builds clean, and compares: the result, and whether the build tells the truth and does nothing in vain. */
+    prove: (build: Build, buildClean: BuildClean): Promise<Told> =>
+      compare(build, buildClean, (before, { told, tree }) => [
+        ...untruths(before, tree, told),
+        ...(good && !spoiled ? idleFaults(good, room, told) : []),
+      ]),
+    /** The same after something else had its hands in the site: then the result alone counts. */
+    proveResult: (build: Build, buildClean: BuildClean): Promise<Told> => compare(build, buildClean, () => []),
+    /** Forgets all builds; the sources stay. */
+    startOver: (): void => {
+      for (const name of ["public", ".broadsheet"]) rmSync(join(root, name), { recursive: true, force: true })
+      deeds.splice(0, deeds.length, "everything that was built is removed")
+      good = undefined
+      broken = false
     },
     /** Removes the site; with BROADSHEET_KEEP one that failed stays, to be looked at. */
     close: (failed: boolean): void => {
@@ -98,20 +108,3 @@ export function openSite(start: Newsroom) {
     },
   }
 }
-
-/** What two builds of the same sources must agree in. */
-function disagreements(told: Told, clean: Told): readonly string[] {
-  const same = ["ok", "diagnostics", "articles", "heldBack", "nextChange"] as const
-  return same.flatMap((key) => {
-    const [is, should] = [JSON.stringify(told[key]), JSON.stringify(clean[key])]
-    return is === should ? [] : [`${key} is ${is}, and should be ${should}`]
-  })
-}
-
-const report = (faults: readonly string[], deeds: readonly string[]): string =>
-  [
-    ...faults.slice(0, 8),
-    ...(faults.length > 8 ? [`… and ${faults.length - 8} more`] : []),
-    "What happened:",
-    ...deeds,
-  ].join("\n")

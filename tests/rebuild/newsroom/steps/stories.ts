@@ -104,6 +104,9 @@ const otherForm = steps("front matter in another form", any, (number, moment) =>
   edited(number, moment, (copy) => ({ ...copy, form: copy.form === "yaml" ? "json" : "yaml" })),
 )
 
+/** Edits of words alone: no file is published, or not any more, because of them. */
+export const wordSteps = [paragraphAdded, linkAdded, quietEdit, quietHeadline]
+
 export const storySteps = [
   { weight: 10, arbitrary: keyEdit },
   { weight: 5, arbitrary: bodyEdit },

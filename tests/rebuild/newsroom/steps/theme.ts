@@ -45,6 +45,13 @@ const edited = steps("theme edited", fc.tuple(file, any), ([name, number], { roo
   return next === room.files[path] ? [] : [put(path, next)]
 })
 
+/** Another style sheet: every page then asks for a file of another name. */
+export const styleEdited = steps("style edited", any, (number, { room }) => {
+  const path = "templates/styles/footer.css"
+  const text = `footer { order: ${number % 50} }\n`
+  return text === room.files[path] ? [] : [put(path, text)]
+})
+
 const removed = steps("theme's own file back", any, (number, { room }) => {
   const own = Object.keys(edits).filter((name) => `templates/${name}` in room.files)
   return own.length === 0 ? [] : [drop(`templates/${own[number % own.length]}`)]
@@ -55,9 +62,15 @@ const drawing = steps("theme's picture", any, (number) => [
 ])
 
 /** The theme that prints views as lines: what differs in a view shows, wherever a look would hide it. */
-const plain: Newsroom["files"] = filesBelow(
-  new URL("../../../fixtures/plain-theme/templates", import.meta.url).pathname,
+export const plainTheme: Newsroom["files"] = withoutDates(
+  filesBelow(new URL("../../../fixtures/plain-theme/templates", import.meta.url).pathname),
 )
+
+/** Some of the stories here hide their dates, which those of the fixtures never do. */
+function withoutDates(files: Newsroom["files"]): Newsroom["files"] {
+  const teaser = "templates/partials/teaser.hbs"
+  return { ...files, [teaser]: String(files[teaser]).replace("{{date.iso}}", "{{#if date}}{{date.iso}}{{/if}}") }
+}
 
 function filesBelow(folder: string): Newsroom["files"] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

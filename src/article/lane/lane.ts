@@ -1,0 +1,134 @@
+import type { Root, RootContent } from "mdast"
+import { parseInSlices, shifted } from "../slices.js"
+import type { Lane } from "./block.js"
+import { readBlock } from "./blocks.js"
+import { settleLater } from "./later.js"
+import { isBlank } from "./lines.js"
+import { lineCount, sourceOf } from "./source.js"
+
+type Parse = (text: string) => Root
+
+/** Line ends of other systems and signs that the full parser replaces: it reads such a text whole. */
+const odd = /[\r\0\ufeff]/
+
+/**
+ * Parses ordinary prose by a short way, and hands the full parser the rest: the tree is the one that it makes of the
+ * whole text, places too. What is unsure runs from the block that was not known to the first known one at whose start
+ * nothing can be open.
+ */
+export function parseByLane(text: string, parse: Parse): Root {
+  const labels = odd.test(text) ? undefined : labelsOf(text)
+  if (!labels) return parseInSlices(text, parse)
+  const lane: Lane = { ...sourceOf(text), notes: new Set(labels), later: [], unclosed: new Map() }
+  const children: RootContent[] = []
+  const count = lineCount(lane)
+  let run: number | undefined
+  // No run is ended before this line: one that was still open is read again only when it has doubled.
+  let least = 0
+  let line = nextFull(lane, 0)
+  while (line < count) {
+    const put = lane.later.length
+    const chunk = line >= least ? readChunk(lane, line) : undefined
+    if (chunk && run !== undefined) {
+      const ended = endRun(lane, run, line, parse)
+      if (ended) {
+        children.push(...ended)
+        run = undefined
+      } else least = line + (line - run)
+    } else if (!chunk) run ??= line
+    if (chunk && run === undefined) {
+      children.push(...chunk.nodes)
+      line = nextFull(lane, chunk.next)
+    } else {
+      lane.later.length = put
+      line = nextFull(lane, nextBlank(lane, line))
+    }
+  }
+  if (run !== undefined) children.push(...parseLines(lane, run, count, "", parse))
+  // A definition that is none, or lies where it is not seen from everywhere.
+  const defined = children.filter(({ type }) => type === "footnoteDefinition").length
+  const settled = settleLater(lane, (texts) => parsePart(lane, texts, parse))
+  if (labels.length !== defined || !settled) return parseInSlices(text, parse)
+  return { type: "root", children }
+}
+
+/** Whatever is defined; it stands at the start of a block, and its label may go over lines. */
+const definition = /^[ \t>*+\d.)-]*\[(?:[^\][\\]|\\[\s\S])+\]:/gm
+const another = new RegExp(definition.source.slice(1), "y")
+
+/** Labels of all footnotes; undefined where something else may be defined, to which any part of the text may refer. */
+function labelsOf(text: string): readonly string[] | undefined {
+  const labels: string[] = []
+  for (const { 0: found, index } of text.includes("]:") ? text.matchAll(definition) : []) {
+    const label = /^\[\^([A-Za-z0-9_-]+)\]:$/.exec(found)?.[1]
+    another.lastIndex = index + found.length
+    if (label === undefined || another.test(text)) return undefined
+    labels.push(label)
+  }
+  return labels
+}
+
+function nextFull(lane: Lane, line: number): number {
+  let next = line
+  while (next < lineCount(lane) && isBlank(lane, next)) next += 1
+  return next
+}
+
+function nextBlank(lane: Lane, line: number): number {
+  let next = line
+  while (next < lineCount(lane) && !isBlank(lane, next)) next += 1
+  return next
+}
+
+/** All blocks up to a blank line at which none of them is open; undefined where one of them is unsure. */
+function readChunk(lane: Lane, line: number) {
+  const nodes: RootContent[] = []
+  let next = line
+  while (next < lineCount(lane) && !isBlank(lane, next)) {
+    const block = readBlock(lane, next)
+    if (!block) return undefined
+    nodes.push(block.node)
+    next = block.next
+  }
+  return { nodes, next }
+}
+
+/** Blocks that a blank line does not end, and those that the full parser ends in its own way. */
+const lingering = new Set([
+  "list",
+  "blockquote",
+  "footnoteDefinition",
+  "containerDirective",
+  "leafDirective",
+  "code",
+  "html",
+])
+/** What may go on with such a block, or end it otherwise than a paragraph does. */
+const goesOn = /[ \t]|(?:[-+*]|\d{1,9}[.)])(?:[ \t\n]|$)|>|\[\^/y
+
+/** The nodes of an unsure run, if it is over at this line; undefined where something is still open. */
+function endRun(lane: Lane, run: number, line: number, parse: Parse): readonly RootContent[] | undefined {
+  // A paragraph put below shows what is open: it ends in it. What a blank line ends may depend on what follows, too.
+  const nodes = parseLines(lane, run, line, "x", parse)
+  const below = nodes.at(-1)
+  if (below?.type !== "paragraph" || below.position?.start.offset !== lane.starts[line]) return undefined
+  const last = nodes.at(-2)
+  goesOn.lastIndex = lane.starts[line]!
+  return last && lingering.has(last.type) && goesOn.test(lane.text) ? undefined : nodes.slice(0, -1)
+}
+
+function parseLines(lane: Lane, from: number, to: number, below: string, parse: Parse): RootContent[] {
+  const start = lane.starts[from]!
+  const nodes = parsePart(lane, lane.text.slice(start, lane.starts[to]) + below, parse)
+  return nodes.map((node) => shifted(node, start, from))
+}
+
+/** The nodes of a part of the text, as the full parser makes them; footnotes may be defined elsewhere. */
+function parsePart(lane: Lane, part: string, parse: Parse): RootContent[] {
+  const notes = part.includes("[^") ? [...lane.notes] : []
+  if (notes.length === 0) return parse(part).children
+  // A paragraph after them keeps what is indented from going on with the last.
+  const above = `${notes.map((label) => `[^${label}]: x\n\n`).join("")}x\n\n`
+  const nodes = parse(above + part).children.slice(notes.length + 1)
+  return nodes.map((node) => shifted(node, -above.length, -2 * notes.length - 2))
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic, Read } from "../support/diagnostic.js"
+import type { Article, Card } from "./article.js"
+import { articleFields } from "./fields.js"
+
+/** What only an article's own page and the check of its links ask for. */
+type Rest = Pick<Article, "references" | "mentions" | "anchors" | "extra">
+
+type Front = Omit<Article, keyof Rest>
+
+/**
+ * An article as it is kept: two lines of JSON. The first holds its card, without what is as if nobody had written it;
+ * lists of a hundred thousand stories need no more. The second is read when somebody asks for what is in it.
+ */
+export function shelve({ value, diagnostics }: Read<Article>): string {
+  if (value === undefined) return JSON.stringify({ diagnostics })
+  const { references, mentions, anchors, extra, card, ...rest } = value
+  const written = Object.fromEntries(Object.entries(card).filter(([key, one]) => !isBlank(key, one)))
+  const front = { value: { ...rest, card: written }, diagnostics }
+  return `${JSON.stringify(front)}\n${JSON.stringify({ references, mentions, anchors, extra } satisfies Rest)}`
+}
+
+/** Takes an article from its text; `again` gives the text once more, when its second line is wanted. */
+export function unshelve(text: string, again: () => string): Read<Article> {
+  const end = text.indexOf("\n")
+  const { value, diagnostics } = JSON.parse(end < 0 ? text : text.slice(0, end)) as {
+    readonly value?: Front & { readonly card: Partial<Card> }
+    readonly diagnostics: readonly Diagnostic[]
+  }
+  if (value === undefined) return { value, diagnostics }
+  return { value: new Shelved({ ...value, card: { ...blank, ...value.card } as Card }, again), diagnostics }
+}
+
+class Shelved implements Article {
+  readonly card: Card
+  readonly body: Article["body"]
+  readonly cut: boolean
+  readonly words: number
+  readonly points: boolean
+  readonly face: Article["face"]
+  readonly whole: Article["whole"]
+
+  constructor(
+    front: Front,
+    private readonly again: () => string,
+  ) {
+    this.card = front.card
+    this.body = front.body
+    this.cut = front.cut
+    this.words = front.words
+    this.points = front.points
+    this.face = front.face
+    this.whole = front.whole
+  }
+
+  get references() {
+    return this.rest.references
+  }
+  get mentions() {
+    return this.rest.mentions
+  }
+  get anchors() {
+    return this.rest.anchors
+  }
+  get extra() {
+    return this.rest.extra
+  }
+  private get rest(): Rest {
+    const text = this.again()
+    return JSON.parse(text.slice(text.indexOf("\n") + 1)) as Rest
+  }
+}
+
+/** A card that nobody wrote anything on. */
+const { date: _, ...cardFields } = articleFields
+const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
+  Object.entries(cardFields).map(([key, { fallback }]) => [key, fallback]),
+)
+
+function isBlank(key: string, value: unknown): boolean {
+  const fallback = blank[key]
+  if (Array.isArray(value) && Array.isArray(fallback)) return value.length === 0 && fallback.length === 0
+  return key in blank && value === fallback
+}
