@@ -4,6 +4,8 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["tests/**/*.test.ts"],
+    // Hours, not seconds: `npm run test:long`.
+    exclude: ["tests/long/**"],
     testTimeout: 60_000,
     reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],
   },

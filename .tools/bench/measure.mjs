@@ -31,7 +31,11 @@ export const measure = async ([program, ...rest], folder, logs) => {
     cwd: folder,
     stdio: ["ignore", ...files],
     env: { ...process.env, NODE_OPTIONS: "" },
+    // A group of its own, so that all of it can be ended.
+    detached: true,
   })
+  const end = () => process.kill(-child.pid, "SIGKILL")
+  process.prependListener("exit", end)
   const look = setInterval(() => {
     memory = Math.max(memory, memoryBelow(child.pid))
   }, every)
@@ -41,6 +45,7 @@ export const measure = async ([program, ...rest], folder, logs) => {
   })
   const wall = (performance.now() - started) / 1000
   clearInterval(look)
+  process.off("exit", end)
   for (const file of files) closeSync(file)
   const [out, error, told] = names.map((name) => readFileSync(name, "utf8"))
   return {

@@ -16,7 +16,8 @@ export const spread = (numbers) =>
 export const ratio = (first, second) => (first && second ? first.median / second.median : null)
 
 /** Seconds with three figures that count: 0.196, 4.52, 48.8, 110. */
-export const seconds = (number) => number.toFixed(number < 1 ? 3 : number < 10 ? 2 : number < 100 ? 1 : 0)
+export const seconds = (number) =>
+  number < 1 ? number.toFixed(3) : number < 100 ? number.toPrecision(3) : number.toFixed(0)
 
 export const thousands = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ",")
 

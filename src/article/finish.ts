@@ -48,7 +48,6 @@ const inlineElements = new Set(
 const deepest = 300
 
 interface Inside {
-  readonly depth: number
   readonly quiet: boolean
   /** Headings here start entries, which need ids whatever the options say. */
   readonly entries: boolean
@@ -78,7 +77,7 @@ export function finish(root: Root, reading: Reading): Finished {
     run.end()
   }
 
-  const walkAll = (parent: Element | Root, inside: Inside): void => {
+  const walkAll = (parent: Element | Root, inside: Inside, depth: number): void => {
     const kept: ElementContent[] = []
     for (const child of parent.children) {
       if (child.type === "text") {
@@ -87,17 +86,17 @@ export function finish(root: Root, reading: Reading): Finished {
         else run.text(child)
         kept.push(child)
       } else if (child.type === "element") {
-        const one = walk(child, inside)
+        const one = walk(child, inside, depth)
         if (one) kept.push(one)
       } else if (!options.sanitise) kept.push(child as ElementContent)
     }
     parent.children = kept
   }
 
-  const walk = (element: Element, inside: Inside): ElementContent | undefined => {
+  const walk = (element: Element, inside: Inside, depth: number): ElementContent | undefined => {
     const { tagName } = element
     if (options.sanitise && stripped.has(tagName)) return undefined
-    if (inside.depth > deepest) return deepText(element)
+    if (depth > deepest) return deepText(element)
     if (tagName === "img") return image(element, inside)
     if (tagName === "br") {
       run.lineBreak()
@@ -106,7 +105,7 @@ export function finish(root: Root, reading: Reading): Finished {
     }
     if (tagName === wrapper) {
       const spec = specOf(element)
-      if (spec) return block(element, spec, inside)
+      if (spec) return block(element, spec, depth)
     }
     const inline = inlineElements.has(tagName)
     if (!inline) endRun()
@@ -116,7 +115,11 @@ export function finish(root: Root, reading: Reading): Finished {
     hold(element, isHeading, inside)
     if (isHeading && shift > 0) element.tagName = `h${Math.min(Number(tagName[1]) + shift, 6)}`
     const quiet = inside.quiet || quietElements.has(tagName)
-    walkAll(element, { ...inside, depth: inside.depth + 1, quiet, entries: false })
+    walkAll(
+      element,
+      quiet === inside.quiet && !inside.entries ? inside : { ...inside, quiet, entries: false },
+      depth + 1,
+    )
     if (!inline) endRun()
     // What the HTML parser makes of a stray </p>, or what is left where a script stood.
     if (tagName === "p" && options.sanitise && element.properties.id === undefined && isEmpty(element)) return undefined
@@ -138,13 +141,12 @@ export function finish(root: Root, reading: Reading): Finished {
       : undefined
   }
 
-  const block = (element: Element, spec: BlockSpec, inside: Inside): Text => {
+  const block = (element: Element, spec: BlockSpec, depth: number): Text => {
     endRun()
     const attributes: Record<string, string> = { ...spec.attributes }
     const label = takeLabel(element, `${marks.prefix}l~`)
     const shell: Element = { type: "element", tagName: wrapper, properties: {}, children: label }
     const within: Inside = {
-      depth: inside.depth + 1,
       quiet: false,
       entries: false,
       notes: isFootnotes(spec),
@@ -161,14 +163,11 @@ export function finish(root: Root, reading: Reading): Finished {
         },
       })
     }
-    walkAll(shell, within)
+    walkAll(shell, within, depth + 1)
     endRun()
     const pictures: Mutable<Block["pictures"][number]>[] = []
-    walkAll(element, {
-      ...within,
-      entries: spec.shape === "entries",
-      pictures: spec.shape === "pictures" ? pictures : null,
-    })
+    const shape = { entries: spec.shape === "entries", pictures: spec.shape === "pictures" ? pictures : null }
+    walkAll(element, { ...within, ...shape }, depth + 1)
     endRun()
     for (const [name, value] of Object.entries(attributes)) {
       if (name === "by" || name === "credit" || name === "alt" || name === "title") attributes[name] = setPlain(value)
@@ -217,7 +216,8 @@ export function finish(root: Root, reading: Reading): Finished {
   const hold = (element: Element, isHeading: boolean, inside: Inside): void => {
     const { properties } = element
     const chosen = typeof properties.id === "string" ? properties.id.trim() : ""
-    if (chosen === "") delete properties.id
+    // Only where there is one: deleting makes an object slow for all that comes after.
+    if (chosen === "" && "id" in properties) delete properties.id
     const give = (id: string): void => {
       properties.id = id
     }
@@ -231,13 +231,14 @@ export function finish(root: Root, reading: Reading): Finished {
     }
   }
 
+  const plain: Inside = { quiet: false, entries: false, notes: false, pictures: null }
   const wordsAfter: number[] = []
   const children = root.children
   const kept: RootContent[] = []
   for (const child of children) {
     const one: Root = { type: "root", children: [child] }
     const spec = child.type === "element" && child.tagName === wrapper ? specOf(child) : undefined
-    walkAll(one, { depth: 0, quiet: false, entries: false, notes: false, pictures: null })
+    walkAll(one, plain, 0)
     if (isFootnotes(spec)) footnotes = kept.length
     for (const done of one.children) {
       kept.push(done)
@@ -257,6 +258,7 @@ export function finish(root: Root, reading: Reading): Finished {
 
 /** The attribute that tables of Markdown and old archives align by is no HTML any more: one for style sheets takes its place. */
 function markAlignment({ properties }: Element): void {
+  if (!("align" in properties)) return
   const { align } = properties
   delete properties.align
   if (typeof align === "string") properties.dataAlign = align.toLowerCase()

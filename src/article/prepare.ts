@@ -11,8 +11,8 @@ import type {
   Table,
 } from "mdast"
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive"
-import { visit } from "unist-util-visit"
 import type { BlockNode } from "./body-tree.js"
+import { definitionsOf } from "./definitions.js"
 import { type BlockSpec, readDirective } from "./directives.js"
 import { explicitId } from "./headings.js"
 import { placeOfTarget } from "./links.js"
@@ -30,13 +30,7 @@ interface Place {
  * ids of headings are read. Changes the tree, which belongs to this reading alone.
  */
 export function prepare(tree: Root, reading: Reading): void {
-  const definitions = new Map<string, Definition>()
-  if (reading.text.includes("]:")) {
-    visit(tree, "definition", (node) => {
-      const id = node.identifier.toUpperCase()
-      if (!definitions.has(id)) definitions.set(id, node)
-    })
-  }
+  const definitions = definitionsOf(tree, reading.text).links
   tree.children = prepareAll(tree.children, reading, { parent: "root", definitions })
 }
 

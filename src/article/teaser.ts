@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
-import type { Definition, Nodes, Paragraph, PhrasingContent, Root } from "mdast"
+import type { Nodes, Paragraph, PhrasingContent, Root } from "mdast"
 import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
-import { visit } from "unist-util-visit"
+import { type Definitions, define, definitionsOf } from "./definitions.js"
 import { moreMarker } from "./markers.js"
 import { writeHtml } from "./parser.js"
 import type { Reading } from "./reading.js"
@@ -62,7 +62,7 @@ export function writeTeaser(
 ): { readonly html: string; readonly from: "more" | "body" } | null {
   const { options } = reading
   const set = options.typography ? typographer(options.language) : undefined
-  const definitions = reading.text.includes("]:") ? definitionsOf(tree) : new Map<string, Definition>()
+  const definitions = definitionsOf(tree, reading.text)
   const chosen: Element[] = []
   let words = 0
   let looked = 0
@@ -103,28 +103,17 @@ const handlers: Handlers = {
   containerDirective: () => undefined,
 }
 
-function elementsOf(paragraph: Paragraph, definitions: ReadonlyMap<string, Definition>, reading: Reading): Element[] {
-  const needed = paragraph.children.flatMap(referencesIn).flatMap((id) => definitions.get(id) ?? [])
-  const root = { type: "root", children: [...needed, paragraph] } as Root
-  const html = toHast(root, { allowDangerousHtml: true, handlers }) as HastRoot
+function elementsOf(paragraph: Paragraph, definitions: Definitions, reading: Reading): Element[] {
+  const root = (state: State) => {
+    define(state, definitions)
+    return { type: "root", children: state.all({ type: "root", children: [paragraph] }) } as never
+  }
+  const empty: Root = { type: "root", children: [] }
+  const html = toHast(empty, { allowDangerousHtml: true, handlers: { ...handlers, root } }) as HastRoot
   const holdsRaw = reading.options.sanitise && paragraph.children.some(holdsHtml)
   const read = holdsRaw ? readQuietly(html) : html
   return read.children.filter((node): node is Element => node.type === "element" && node.tagName === "p").map(tidied)
 }
-
-function definitionsOf(tree: Root): ReadonlyMap<string, Definition> {
-  const found = new Map<string, Definition>()
-  visit(tree, "definition", (node) => {
-    const id = node.identifier.toUpperCase()
-    if (!found.has(id)) found.set(id, node)
-  })
-  return found
-}
-
-const referencesIn = (node: PhrasingContent): readonly string[] => [
-  ...(node.type === "linkReference" ? [node.identifier.toUpperCase()] : []),
-  ...("children" in node ? node.children.flatMap(referencesIn) : []),
-]
 
 const holdsHtml = (node: PhrasingContent): boolean =>
   node.type === "html" || ("children" in node && node.children.some(holdsHtml))

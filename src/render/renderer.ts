@@ -20,6 +20,8 @@ export interface Look {
 export interface Renderer {
   look(template: string, language: string, withBody: boolean, asking: Asking): Look
   readonly answers: Answers
+  /** Compiles what has not been drawn yet, so that the next build finds it done. */
+  compile(): void
   draw(template: string, language: string, view: object): Read<string>
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -62,6 +64,15 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
 
   return {
     diagnostics: found.all,
+    compile: () => {
+      for (const name of reaches.keys()) {
+        try {
+          compiledText(theme.templates.get(name)!, codes)
+        } catch {
+          // What cannot be compiled is told where it is drawn, if it ever is.
+        }
+      }
+    },
     look: (template, language, withBody, { note }) => {
       note(`look ${language} ${withBody ? "body" : "plain"} ${template}`)
       return look(template, language, withBody)
@@ -205,14 +216,17 @@ function reachedBy(source: Source, codes: Codes, found: Findings): Reached | und
 }
 
 /** A template as the code that Handlebars makes of it, run once to get at its functions. */
-function codeOf({ text }: Source, codes: Codes): TemplateSpecification {
+const codeOf = (source: Source, codes: Codes): TemplateSpecification =>
+  new Function(`return ${compiledText(source, codes)}`)() as TemplateSpecification
+
+function compiledText({ text }: Source, codes: Codes): string {
   const key = digestText(`code ${text}`)
   let code = codes.get(key)
   if (code === undefined) {
     code = Handlebars.precompile(text, { strict: true, preventIndent: true }) as string
     codes.put(key, code)
   }
-  return new Function(`return ${code}`)() as TemplateSpecification
+  return code
 }
 
 /** Names of the partials in a template; "all" where one is chosen while drawing. */

@@ -17,6 +17,9 @@ export interface Asking {
   memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result
 }
 
+/** So many things are remembered: pages that share a teaser are made one soon after the other. */
+const most = 3000
+
 export function asking(): Asking {
   let asked: Set<string> | undefined
   const watch = <T>(make: () => T): Watched<T> => {
@@ -40,6 +43,7 @@ export function asking(): Asking {
         let known = made.get(argument)
         if (known === undefined) {
           known = watch(() => make(argument))
+          if (made.size >= most) made.clear()
           made.set(argument, known)
         }
         if (asked !== undefined) for (const question of known.asked) asked.add(question)

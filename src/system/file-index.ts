@@ -1,9 +1,8 @@
-import type { Stats } from "node:fs"
 import type { Digest } from "../support/digest.js"
 import { readTable, type Table, writeTable } from "./columns.js"
 import { engine } from "./engine.js"
 import type { Places } from "./places.js"
-import type { Found } from "./scan.js"
+import type { Found, Stamp } from "./scan.js"
 
 /** What is known of a file that was read: while its stat is the same, its contents are. */
 export interface Known {
@@ -28,7 +27,7 @@ export interface FileIndex {
  * A stat as four numbers. The time of the last change of the file's own record is among them,
  * because programs that put back the time of the contents cannot put back that one.
  */
-const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): readonly [number, number, number, number] => [
+const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stamp): readonly [number, number, number, number] => [
   size,
   mtimeMs,
   ctimeMs,
@@ -39,7 +38,7 @@ const stampOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): readonly [number, numb
 const granularity = (time: number): number => (time % 1000 === 0 ? 2000 : 50)
 
 /** Whether a file was changed so shortly before it was read that a later change could bear the same time. */
-export const isFresh = ({ mtimeMs, ctimeMs }: Stats, read: number): boolean =>
+export const isFresh = ({ mtimeMs, ctimeMs }: Stamp, read: number): boolean =>
   mtimeMs + granularity(mtimeMs) > read || ctimeMs + granularity(ctimeMs) > read
 
 const indexFile = ({ store }: Places): string => `${store}/files`
@@ -82,7 +81,7 @@ function fileIndex(table: Table | undefined): FileIndex {
     places ??= new Map(paths.map((one, index) => [one, index]))
     return places.get(path)
   }
-  const same = (place: number, stat: Stats): boolean =>
+  const same = (place: number, stat: Stamp): boolean =>
     stamps[place * 4] === stat.size &&
     stamps[place * 4 + 1] === stat.mtimeMs &&
     stamps[place * 4 + 2] === stat.ctimeMs &&

@@ -9,7 +9,7 @@ import { type Asset, type Manuscript, type Source, wholeFile } from "../support/
 import type { Crew } from "./crew.js"
 import type { FileIndex, Known } from "./file-index.js"
 import type { Job } from "./job.js"
-import type { Found, Scan } from "./scan.js"
+import { type Found, fileOf, type Scan } from "./scan.js"
 import type { Shelf } from "./shelf.js"
 import { decode, type Reading } from "./tasks.js"
 
@@ -81,7 +81,7 @@ export async function load(
   const site = {
     settings,
     front,
-    copy: copy.map(manuscript),
+    copy: copy.map(({ found, digest }) => new OnDisk(found, digest)),
     assets,
     statics: [...assets.values()].filter((asset) => asset.path.startsWith("content/static/")),
     ...look,
@@ -108,7 +108,7 @@ export function loadTheme(
 export function readTheTheme({ scan, index, found }: Job): readonly [readonly Source[], readonly Asset[]] {
   const { theme, themeFiles } = loadTheme(
     scan.theme,
-    (one) => ({ path: one.path, text: readFileSync(one.file, "utf8") }),
+    (one) => ({ path: one.path, text: readFileSync(fileOf(one), "utf8") }),
     (one) => {
       const known = index.known(one) ?? lookAt(one, found)
       return known && assetOf(one, known)
@@ -146,7 +146,7 @@ async function readManuscripts(
   }
   const troubles: Reading[] = []
   await crew.read(
-    unread.map(({ path, file }) => ({ path, file })),
+    unread.map((one) => ({ path: one.path, file: fileOf(one) })),
     reading,
     (read) => {
       if (read.trouble) troubles.push(read)
@@ -168,17 +168,24 @@ function touched(one: Found, index: FileIndex): Known | undefined {
   const before = index.before(one.path)
   if (!before) return undefined
   try {
-    return digestText(readFileSync(one.file)) === before.digest ? before : undefined
+    return digestText(readFileSync(fileOf(one))) === before.digest ? before : undefined
   } catch {
     return undefined
   }
 }
 
-const manuscript = ({ found, digest }: Written): Manuscript => ({
-  path: found.path,
-  digest,
-  text: () => readFileSync(found.file, "utf8"),
-})
+class OnDisk implements Manuscript {
+  constructor(
+    private readonly found: Found,
+    readonly digest: Digest,
+  ) {}
+  get path(): string {
+    return this.found.path
+  }
+  text(): string {
+    return readFileSync(fileOf(this.found), "utf8")
+  }
+}
 
 /** In the order in which they are found by the next build. */
 function inOrder(rows: Loaded["rows"]): Loaded["rows"] {
@@ -195,11 +202,11 @@ function lookAt(one: Found, found: Findings): Known | undefined {
   return { digest: digestText(bytes), shape: width === null ? "" : `${width}x${height}` }
 }
 
-function readBytes({ path, file }: Found, found: Findings): Buffer | undefined {
+function readBytes(one: Found, found: Findings): Buffer | undefined {
   try {
-    return readFileSync(file)
+    return readFileSync(fileOf(one))
   } catch (error) {
-    found.add("unreadable-file", `The file cannot be read: ${(error as Error).message}`, wholeFile(path))
+    found.add("unreadable-file", `The file cannot be read: ${(error as Error).message}`, wholeFile(one.path))
     return undefined
   }
 }

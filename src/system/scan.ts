@@ -1,15 +1,30 @@
-import { existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs"
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs"
 import { dirname, join, sep } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Findings } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
 
-/** A file on disk and its name in the site: in NFC, whatever form the disk keeps. */
-export interface Found {
-  readonly path: string
-  readonly file: string
-  readonly stat: Stats
+/** By what a file is known to be unchanged. */
+export interface Stamp {
+  readonly size: number
+  /** Times in milliseconds since 1970: of its contents, and of its record in the file system. */
+  readonly mtimeMs: number
+  readonly ctimeMs: number
+  readonly ino: number
 }
+
+/** A file on disk. There are many: it holds no more than is needed. */
+export interface Found {
+  /** Its name in the site: in NFC, whatever form the disk keeps. */
+  readonly path: string
+  /** The folder that `path` is below. */
+  readonly root: string
+  /** Its name on the disk, where that is another. */
+  readonly other: string | undefined
+  readonly stat: Stamp
+}
+
+export const fileOf = ({ root, path, other }: Found): string => other ?? `${root}${sep}${path}`
 
 /** Every file that a site may be made of, in the order of names. */
 export interface Scan {
@@ -56,7 +71,11 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
   }
   const add = (path: string, file: string): void => {
     const stat = statSync(file, { throwIfNoEntry: false })
-    if (stat) files.push({ path, file, stat })
+    if (!stat) return
+    // A whole Stats takes a kilobyte.
+    const { size, mtimeMs, ctimeMs, ino } = stat
+    const other = file.endsWith(path) ? undefined : file
+    files.push({ path, root, other, stat: { size, mtimeMs, ctimeMs, ino } })
   }
   const visitLink = (path: string, file: string): void => {
     const target = existsSync(file) ? realpathSync(file) : undefined

@@ -20,7 +20,7 @@ export interface Shelf {
   get(key: Digest): Buffer | undefined
   has(key: Digest): boolean
   put(key: Digest, bytes: Uint8Array): void
-  /** Makes what was put last. With `live`, everything else is forgotten when it has grown to more than what is live. */
+  /** Makes what was put last. With `live`, everything else is forgotten when it has grown to a third of that. */
   save(live?: Iterable<Digest>): void
 }
 
@@ -36,6 +36,9 @@ const windowBytes = 1 << 20
 const batchBytes = 1 << 22
 
 const smallest = 256
+
+/** How much larger than what is live a pack may be before it is written anew. */
+const slack = 1.3
 
 /**
  * A shelf in two files: `<file>.pack`, bytes one after the other, only ever added to; and `<file>.index`, a hash table
@@ -154,7 +157,7 @@ export function openShelf(file: string): Shelf {
       places.push([key, table.readUIntLE(at + 24, 6)])
       bytes += table.readUInt32LE(at + 30)
     }
-    if (size <= bytes * 2 + windowBytes) return
+    if (size <= bytes * slack + windowBytes) return
     rmSync(`${file}.new.pack`, { force: true })
     rmSync(`${file}.new.index`, { force: true })
     const fresh = openShelf(`${file}.new`)

@@ -10,6 +10,7 @@ import { type Digest, digestText } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import { assetFile } from "./asset-file.js"
 import { LostBody } from "./lost.js"
+import { phrases } from "./phrases.js"
 
 /** A Markdown file that must be read. */
 export interface ReadJob {
@@ -37,8 +38,8 @@ export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; r
 export const unpackBody = (bytes: Uint8Array): readonly Piece[] => JSON.parse(unpack(bytes)) as readonly Piece[]
 
 /** Text that is read seldom, small. */
-export const pack = (text: string): Uint8Array => deflateRawSync(text, { level: 1 })
-export const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes).toString("utf8")
+export const pack = (text: string): Uint8Array => deflateRawSync(text, { level: 1, dictionary: phrases })
+export const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes, { dictionary: phrases }).toString("utf8")
 
 export function readTask({ path, file }: ReadJob, settings: CopySettings): Reading {
   const bodies: (readonly [Digest, Uint8Array])[] = []

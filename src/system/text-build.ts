@@ -15,7 +15,7 @@ import { isManuscript, readTheTheme } from "./load.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { type Pressed, printing } from "./press.js"
 import { type Kept, writeReport } from "./report-file.js"
-import type { Found } from "./scan.js"
+import { type Found, fileOf } from "./scan.js"
 import { moveIn, stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
 import { openStore, type Store } from "./store.js"
@@ -90,10 +90,11 @@ function readEdits(
   const keyOf = keyMaker(reading)
   const known = new Map<string, Known>()
   const edits: Edit[] = []
-  for (const { path, file } of changed) {
+  for (const one of changed) {
+    const { path } = one
     const old = index.before(path)
     if (!old || !isManuscript(path) || kindOf(path) !== "article") return undefined
-    const read = readTask({ path, file }, reading)
+    const read = readTask({ path, file: fileOf(one) }, reading)
     known.set(path, { digest: read.digest, shape: "" })
     if (read.digest === old.digest) continue
     const kept = articles.get(keyOf({ path, digest: old.digest }))

@@ -53,6 +53,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found, ...pressed.diagnostics])
     way.threads = team.size
+    if (team.size > 0) publication.renderer.compile()
     if (found.some(isError)) {
       saveSources(store)
       stage.clear()

@@ -79,7 +79,7 @@ test("a ratio is that of the medians, and none where one was not measured", () =
 })
 
 test("figures are written with three digits that count", () => {
-  expect([0.1964, 4.517, 48.84, 110.2].map(seconds)).toEqual(["0.196", "4.52", "48.8", "110"])
+  expect([0.1964, 4.517, 9.996, 48.84, 110.2].map(seconds)).toEqual(["0.196", "4.52", "10.0", "48.8", "110"])
   expect([7, 12317, 1234567].map(thousands)).toEqual(["7", "12,317", "1,234,567"])
   expect([350e6, 350.1e6, 1.62e6].map(megabytes)).toEqual(["350", "351", "1.7"])
 })

@@ -58,7 +58,4 @@ export function stretchOf(source: Source, line: number, from: number): Stretch {
   return { from: at, to: endOf(source, line), margin: from }
 }
 
-export const hasTab = ({ text }: Source, from: number, to: number): boolean => {
-  const at = text.indexOf("\t", from)
-  return at >= 0 && at < to
-}
+export const hasTab = ({ text }: Source, from: number, to: number): boolean => text.slice(from, to).includes("\t")

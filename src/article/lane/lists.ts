@@ -8,7 +8,7 @@ import { lineCount, placeOf } from "./source.js"
 const marker = /([-+*]|(\d{1,9})[.)])( {1,4})(?=[^ \n])/y
 /** An item right below a paragraph: only the number one opens a list there. */
 const opening = /(?:[-+*]|1[.)]) {1,4}[^ \n]/y
-const anyMarker = /(?:[-+*]|\d{1,9}[.)])(?:[ \t\n]|$)/y
+const goingOn = /[ \t]|(?:[-+*]|\d{1,9}[.)])(?:[ \t\n]|$)/y
 const spaces = / */y
 
 /** How many spaces a line begins with. */
@@ -29,8 +29,8 @@ export function readList(lane: Lane, line: number): Block {
   const following = afterBlank(lane, list.next)
   if (following === undefined || following === list.next) return undefined
   if (following >= lineCount(lane)) return list
-  anyMarker.lastIndex = lane.starts[following]!
-  return indentOf(lane, following) > 0 || anyMarker.test(lane.text) ? undefined : list
+  goingOn.lastIndex = lane.starts[following]!
+  return goingOn.test(lane.text) ? undefined : list
 }
 
 /** Items whose marks stand in one column: each a paragraph, and below it perhaps a list of its own. */

@@ -43,7 +43,7 @@ export function readRule(lane: Lane, line: number): Block {
   return { node: { type: "thematicBreak", position: placeOf(lane, from, to) }, next: line + 1 }
 }
 
-const heading = /^(#{1,6}) +(\S(?:.*[^ #])?) *$/
+const heading = /^(#{1,6}) +([^ #](?:.*[^ #])?) *$/
 
 export function readHeading(lane: Lane, line: number): Block {
   const from = lane.starts[line]!

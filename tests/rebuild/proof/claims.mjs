@@ -50,3 +50,16 @@ export function untruths(before, after, result) {
 
 /** What was rendered although the file's bytes then turned out the same: not wrong, and not free. */
 export const inVain = ({ rendered, written }) => rendered.filter(({ path }) => !written.includes(path))
+
+/**
+ * Where two builds of the same sources say different things of them.
+ *
+ * @param {Readonly<Record<string, unknown>>} is
+ * @param {Readonly<Record<string, unknown>>} should
+ * @returns {readonly string[]}
+ */
+export const disagreements = (is, should) =>
+  ["ok", "diagnostics", "articles", "heldBack", "nextChange"].flatMap((key) => {
+    const [one, other] = [JSON.stringify(is[key]), JSON.stringify(should[key])]
+    return one === other ? [] : [`${key} is ${one}, and should be ${other}`]
+  })

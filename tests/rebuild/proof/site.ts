@@ -4,10 +4,10 @@ import { type Deed, goTo, layDown } from "../newsroom/deeds.js"
 import type { Newsroom } from "../newsroom/newsroom.js"
 import type { Step } from "../newsroom/step.js"
 import type { BuildOptions, Told } from "./builder.js"
-import { untruths } from "./claims.mjs"
+import { disagreements, untruths } from "./claims.mjs"
 import { newFolder, type Outcome } from "./clean.js"
 import { differences, treeOf } from "./trees.mjs"
-import { disagreements, type Good, idleFaults, report } from "./verdict.js"
+import { type Good, idleFaults, report } from "./verdict.js"
 
 type Build = (options: BuildOptions) => Promise<Told>
 type BuildClean = (room: Newsroom) => Promise<Outcome>

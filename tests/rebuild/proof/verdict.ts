@@ -21,19 +21,11 @@ export function idleFaults(last: Good, room: Newsroom, { rendered, written, remo
   return [...written, ...removed].map((path) => `${path} changed (${why(path)}) before ${last.nextChange}`)
 }
 
-/** What two builds of the same sources must agree in. */
-export function disagreements(told: Told, clean: Told): readonly string[] {
-  const same = ["ok", "diagnostics", "articles", "heldBack", "nextChange"] as const
-  return same.flatMap((key) => {
-    const [is, should] = [JSON.stringify(told[key]), JSON.stringify(clean[key])]
-    return is === should ? [] : [`${key} is ${is}, and should be ${should}`]
-  })
-}
-
 export const report = (faults: readonly string[], deeds: readonly string[]): string =>
   [
     ...faults.slice(0, 8),
     ...(faults.length > 8 ? [`… and ${faults.length - 8} more`] : []),
     "What happened:",
-    ...deeds,
+    ...(deeds.length > 60 ? ["…"] : []),
+    ...deeds.slice(-60),
   ].join("\n")
