@@ -29,8 +29,9 @@ const slotBytes = 36
 
 const [free, taken, torn] = [0, 1, 2]
 
-/** Bytes that are read at once: neighbours are asked for one after the other. */
+/** Bytes that are read at once: a great many where one record is asked for after the other, a few where any may be next. */
 const windowBytes = 1 << 20
+const blockBytes = 1 << 14
 
 /** Bytes that are written at once. */
 const batchBytes = 1 << 22
@@ -54,6 +55,7 @@ export function openShelf(file: string): Shelf {
   let pending: Uint8Array[] = []
   let pendingBytes = 0
   let changed = false
+  let next = 0
   let window = { start: 0, bytes: Buffer.alloc(0) }
 
   const slotOf = (key: Buffer): number => {
@@ -74,10 +76,12 @@ export function openShelf(file: string): Shelf {
     const from = offset - window.start
     if (from < 0 || from + length > window.bytes.length) {
       descriptor ??= openSync(pack, "r")
-      const bytes = Buffer.allocUnsafe(Math.max(Math.min(windowBytes, size - offset), length))
+      const follows = offset === window.start + window.bytes.length || offset === next
+      const bytes = Buffer.allocUnsafe(Math.max(Math.min(follows ? windowBytes : blockBytes, size - offset), length))
       const got = readSync(descriptor, bytes, 0, bytes.length, offset)
       window = { start: offset, bytes: bytes.subarray(0, got) }
     }
+    next = offset + length
     const start = offset - window.start
     return start + length <= window.bytes.length ? window.bytes.subarray(start, start + length) : undefined
   }

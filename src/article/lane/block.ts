@@ -2,9 +2,12 @@ import type { RootContent } from "mdast"
 import type { Later } from "./later.js"
 import type { Source } from "./source.js"
 
-/** What a text is read with: labels of all footnotes, and what has been searched for in vain. */
+/** What a text is read with: what is defined anywhere in it, and what reading it gathers. */
 export interface Lane extends Source {
+  /** Labels of footnotes. */
   readonly notes: ReadonlySet<string>
+  /** Names that links and pictures may refer to. */
+  readonly links: ReadonlySet<string>
   /** Texts that the full parser reads in the end. */
   readonly later: Later[]
   /** Lengths of fences of which nothing closes one that opens below: each is looked for once. */

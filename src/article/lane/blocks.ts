@@ -2,6 +2,7 @@ import type { Block, Lane } from "./block.js"
 import { readNote, readQuote } from "./containers.js"
 import { beginsParagraph, htmlBlock, isPlain } from "./lines.js"
 import { indentOf, readList } from "./lists.js"
+import { readDefinition } from "./references.js"
 import { readCode, readHeading, readHtml, readParagraph, readRule } from "./simple-blocks.js"
 import { endOf } from "./source.js"
 import { readTable } from "./table.js"
@@ -32,7 +33,8 @@ export function readBlock(lane: Lane, line: number): Block {
       htmlBlock.lastIndex = from
       return text.startsWith("<!--", from) || htmlBlock.test(text) ? readHtml(lane, line) : paragraphAt(lane, line)
     case "[":
-      return text[from + 1] === "^" && !isPlain(text, from) ? readNote(lane, line) : paragraphAt(lane, line)
+      if (isPlain(text, from)) return paragraphAt(lane, line)
+      return text[from + 1] === "^" ? readNote(lane, line) : readDefinition(lane, line)
     case "|":
       return readTable(lane, line) ?? paragraphAt(lane, line)
     default:

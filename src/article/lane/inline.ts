@@ -1,9 +1,12 @@
-import type { PhrasingContent } from "mdast"
+import type { Link, PhrasingContent } from "mdast"
+import type { Position } from "unist"
+import type { Lane } from "./block.js"
 import { entityAt, isPunctuation } from "./decode.js"
 import { nodesOf } from "./nodes.js"
 import { type Bracket, type Piece, runBetween } from "./pieces.js"
-import { resourceAt } from "./resource.js"
-import { placeOf, type Source, type Stretch } from "./source.js"
+import { type Reference, referenceAt } from "./references.js"
+import { type Resource, resourceAt } from "./resource.js"
+import { placeOf, type Stretch } from "./source.js"
 import { autolinkAt, codeAt, type Found, tagAt } from "./spans.js"
 
 const special = /[\\`*_[\]!<&~\n]/g
@@ -11,16 +14,9 @@ const special = /[\\`*_[\]!<&~\n]/g
 /** More runs and brackets than this in one text are no prose. */
 const most = 2000
 
-/**
- * The nodes of running text, which may go over several lines; undefined where this reader is not sure. `notes`: labels
- * of all footnotes.
- */
-export function readInline(
-  source: Source,
-  stretches: readonly Stretch[],
-  notes: ReadonlySet<string>,
-): PhrasingContent[] | undefined {
-  const { text } = source
+/** The nodes of running text, which may go over several lines; undefined where this reader is not sure. */
+export function readInline(source: Lane, stretches: readonly Stretch[]): PhrasingContent[] | undefined {
+  const { text, notes } = source
   const end = stretches.at(-1)!.to
   const pieces: Piece[] = []
   const open: Bracket[] = []
@@ -53,23 +49,22 @@ export function readInline(
   /** A closing bracket: a link, a picture, or itself. False where that is not sure. */
   const close = (): boolean => {
     const opener = open.pop()
-    const found =
-      opener?.active && text[at + 1] === "(" ? resourceAt(text, at + 1, stretches[line]!.to, end) : undefined
-    if (found === "unsure" || (opener && text[at + 1] === "[" && maySlip())) return false
+    const to = stretches[line]!.to
+    if (opener?.active && text[at + 1] === "[" && maySlip()) return false
+    const found = opener?.active
+      ? ((text[at + 1] === "(" ? resourceAt(text, at + 1, to, end) : undefined) ??
+        referenceAt(source, opener.to, at, to))
+      : undefined
+    if (found === "unsure") return false
     if (!opener || !found) {
       literal(1)
       return true
     }
-    const start = pieces.lastIndexOf(opener)
-    const children = nodesOf(pieces.splice(start).slice(1), source)
+    const children = nodesOf(pieces.splice(pieces.lastIndexOf(opener)).slice(1), source)
     if (!children) return false
-    const { url, title, to } = found
-    const position = placeOf(source, opener.from, to)
-    if (opener.image) settle({ type: "image", title, url, alt: plain(children), position }, to)
-    else {
-      settle({ type: "link", title, url, children, position }, to)
-      for (const other of open) if (!other.image) other.active = false
-    }
+    const position = placeOf(source, opener.from, found.to)
+    settle(opener.image ? pictureOf(found, children, position) : linkOf(found, children, position), found.to)
+    if (!opener.image) for (const other of open) if (!other.image) other.active = false
     return true
   }
 
@@ -178,6 +173,23 @@ export function readInline(
     if (pieces.length > most) return undefined
   }
   return nodesOf(pieces, source)
+}
+
+type Target = Resource | Reference
+
+function linkOf({ to, ...target }: Target, children: PhrasingContent[], position: Position): PhrasingContent {
+  // A link's text holds no links: what may stand in it is what may stand anywhere else.
+  const inside = children as Link["children"]
+  return "url" in target
+    ? { type: "link", ...target, children: inside, position }
+    : { type: "linkReference", ...target, children: inside, position }
+}
+
+function pictureOf({ to, ...target }: Target, children: PhrasingContent[], position: Position): PhrasingContent {
+  const alt = plain(children)
+  return "url" in target
+    ? { type: "image", ...target, alt, position }
+    : { type: "imageReference", ...target, alt, position }
 }
 
 /** The words of nodes, as a picture's `alt` holds them. */

@@ -4,6 +4,7 @@ import type { Lane } from "./block.js"
 import { readBlock } from "./blocks.js"
 import { settleLater } from "./later.js"
 import { isBlank } from "./lines.js"
+import { nameOf } from "./references.js"
 import { lineCount, sourceOf } from "./source.js"
 
 type Parse = (text: string) => Root
@@ -17,9 +18,9 @@ const odd = /[\r\0\ufeff]/
  * nothing can be open.
  */
 export function parseByLane(text: string, parse: Parse): Root {
-  const labels = odd.test(text) ? undefined : labelsOf(text)
-  if (!labels) return parseInSlices(text, parse)
-  const lane: Lane = { ...sourceOf(text), notes: new Set(labels), later: [], unclosed: new Map() }
+  const named = odd.test(text) ? undefined : namesIn(text)
+  if (!named) return parseInSlices(text, parse)
+  const lane: Lane = { ...sourceOf(text), ...named, later: [], unclosed: new Map() }
   const children: RootContent[] = []
   const count = lineCount(lane)
   let run: number | undefined
@@ -45,27 +46,33 @@ export function parseByLane(text: string, parse: Parse): Root {
     }
   }
   if (run !== undefined) children.push(...parseLines(lane, run, count, "", parse))
-  // A definition that is none, or lies where it is not seen from everywhere.
-  const defined = children.filter(({ type }) => type === "footnoteDefinition").length
   const settled = settleLater(lane, (texts) => parsePart(lane, texts, parse))
-  if (labels.length !== defined || !settled) return parseInSlices(text, parse)
+  // A definition that is none, or lies where it is not seen from everywhere.
+  if (!settled || named.count !== children.filter(isDefinition).length) return parseInSlices(text, parse)
   return { type: "root", children }
 }
+
+const isDefinition = ({ type }: RootContent): boolean => type === "definition" || type === "footnoteDefinition"
 
 /** Whatever is defined; it stands at the start of a block, and its label may go over lines. */
 const definition = /^[ \t>*+\d.)-]*\[(?:[^\][\\]|\\[\s\S])+\]:/gm
 const another = new RegExp(definition.source.slice(1), "y")
 
-/** Labels of all footnotes; undefined where something else may be defined, to which any part of the text may refer. */
-function labelsOf(text: string): readonly string[] | undefined {
-  const labels: string[] = []
+/** What is defined at the margin; undefined where something may be defined elsewhere, or by no simple name. */
+function namesIn(text: string) {
+  const notes = new Set<string>()
+  const links = new Set<string>()
+  let count = 0
   for (const { 0: found, index } of text.includes("]:") ? text.matchAll(definition) : []) {
-    const label = /^\[\^([A-Za-z0-9_-]+)\]:$/.exec(found)?.[1]
+    const [, note, link] = /^\[(?:\^([A-Za-z0-9_-]+)|([^\][\\&\n^][^\][\\&\n]*))\]:$/.exec(found) ?? []
     another.lastIndex = index + found.length
-    if (label === undefined || another.test(text)) return undefined
-    labels.push(label)
+    if (another.test(text)) return undefined
+    if (note !== undefined) notes.add(note)
+    else if (link !== undefined) links.add(nameOf(link))
+    else return undefined
+    count += 1
   }
-  return labels
+  return { notes, links, count }
 }
 
 function nextFull(lane: Lane, line: number): number {
@@ -123,12 +130,13 @@ function parseLines(lane: Lane, from: number, to: number, below: string, parse: 
   return nodes.map((node) => shifted(node, start, from))
 }
 
-/** The nodes of a part of the text, as the full parser makes them; footnotes may be defined elsewhere. */
+/** The nodes of a part of the text, as the full parser makes them; what it refers to may be defined elsewhere. */
 function parsePart(lane: Lane, part: string, parse: Parse): RootContent[] {
-  const notes = part.includes("[^") ? [...lane.notes] : []
-  if (notes.length === 0) return parse(part).children
+  const notes = part.includes("[^") ? [...lane.notes].map((label) => `^${label}`) : []
+  const names = part.includes("[") ? [...notes, ...lane.links] : []
+  if (names.length === 0) return parse(part).children
   // A paragraph after them keeps what is indented from going on with the last.
-  const above = `${notes.map((label) => `[^${label}]: x\n\n`).join("")}x\n\n`
-  const nodes = parse(above + part).children.slice(notes.length + 1)
-  return nodes.map((node) => shifted(node, -above.length, -2 * notes.length - 2))
+  const above = `${names.map((name) => `[${name}]: x\n\n`).join("")}x\n\n`
+  const nodes = parse(above + part).children.slice(names.length + 1)
+  return nodes.map((node) => shifted(node, -above.length, -2 * names.length - 2))
 }

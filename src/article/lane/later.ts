@@ -14,7 +14,7 @@ export interface Later {
 
 /** What stands in a block: at once where it is sure, filled in later where it is not; undefined where it cannot be. */
 export function textOf(lane: Lane, stretches: readonly Stretch[]): PhrasingContent[] | undefined {
-  const sure = readInline(lane, stretches, lane.notes)
+  const sure = readInline(lane, stretches)
   if (sure) return sure
   const { from } = stretches[0]!
   const { to } = stretches.at(-1)!

@@ -24,13 +24,12 @@ export function resourceAt(text: string, open: number, line: number, end: number
   let at = spaces(open + 1)
   if (at >= line) return failed
   if (text[at] === ")") return { url: "", title: null, to: at + 1 }
-  const target = text[at] === "<" ? enclosed(text, at, line) : bare(text, at, line)
+  const target = addressAt(text, at, line)
   if (!target) return failed
   at = spaces(target.to)
   let title: { readonly text: string; readonly to: number } | undefined
-  const quote = text[at]
-  if (at > target.to && at < line && (quote === '"' || quote === "'" || quote === "(")) {
-    title = titled(text, at, line)
+  if (at > target.to && at < line && /["'(]/.test(text[at]!)) {
+    title = titleAt(text, at, line)
     if (!title) return failed
     at = spaces(title.to)
   }
@@ -41,6 +40,10 @@ export function resourceAt(text: string, open: number, line: number, end: number
   if (url === undefined || words === undefined) return "unsure"
   return { url, title: words === "" ? null : words, to: at + 1 }
 }
+
+/** An address, in angle brackets or bare, as far as its line goes. */
+export const addressAt = (text: string, from: number, line: number) =>
+  text[from] === "<" ? enclosed(text, from, line) : bare(text, from, line)
 
 function enclosed(text: string, open: number, line: number) {
   for (let at = open + 1; at < line; at += 1) {
@@ -65,10 +68,12 @@ function bare(text: string, from: number, line: number) {
     } else if (code === 0x29) depth -= 1
     else if (code === 0x5c && /[()\\]/.test(text[at + 1] ?? "")) at += 1
   }
-  return depth > 0 || at === from || at >= line ? undefined : { text: text.slice(from, at), to: at }
+  return depth > 0 || at === from ? undefined : { text: text.slice(from, at), to: at }
 }
 
-function titled(text: string, open: number, line: number) {
+/** A title in quotes or parentheses. */
+export function titleAt(text: string, open: number, line: number) {
+  if (!/["'(]/.test(text[open] ?? "")) return undefined
   const close = text[open] === "(" ? ")" : text[open]!
   for (let at = open + 1; at < line; at += 1) {
     if (text[at] === close) return { text: text.slice(open + 1, at), to: at + 1 }

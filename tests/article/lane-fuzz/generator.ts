@@ -53,7 +53,18 @@ const inline = [
   "](",
   "(",
   ")",
-  "[a]",
+  "[r]",
+  "[R]",
+  "[ r ]",
+  "[r][]",
+  "[*x* `y`][r]",
+  "[x][ r]",
+  "[x][r",
+  "![r]",
+  "![*p*][r]",
+  "[r](x",
+  "[[r]](x)",
+  "[a [r] b](x)",
   "[a][b]",
   "[a][]",
   "[^1]",
@@ -246,6 +257,11 @@ const lines = [
   "::: no",
   "[r]: /r",
   "[r]: /r 'title'",
+  '[r]: <a b> "t"',
+  "[x y]: /x",
+  "[r]: /r 'no",
+  "'title'",
+  "[r]:",
   "[^1]: note",
   "> quote",
   "> ",
@@ -307,5 +323,6 @@ export function document(next: () => number): string {
     text += next() < 0.03 ? pick(pitfalls) : line()
     text += next() < 0.7 ? pick(["\n", "\n\n"]) : pick(ends)
   }
+  if (next() < 0.25) text += pick(["\n\n[r]: /r\n", "\n\n[^1]: note\n", "\n\n[r]: /r 't'\n[b]: <b>\n\n[^1]: n\n"])
   return next() < 0.3 ? text.trimEnd() : text
 }
