@@ -33,8 +33,8 @@ export async function lock(store: string, told: (holder: Holder) => void, wait =
   const file = join(store, "lock")
   const mine: Holder = { pid: process.pid, host: hostname(), since: Date.now(), began: beganOf(process.pid) }
   const draft = join(store, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`)
-  writeFileSync(draft, JSON.stringify(mine))
   try {
+    writeFileSync(draft, JSON.stringify(mine))
     for (let waited = 0; ; waited += pause) {
       if (take(draft, file)) return () => rmSync(file, { force: true })
       const holder = read(file)

@@ -3,7 +3,7 @@ import type { Bracket, Piece, Plain, Run } from "./pieces.js"
 import { placeOf, type Source } from "./source.js"
 
 /** What the reader of bare addresses could start from: left to the full parser. A name after "@" alone is none. */
-const address = /www\.|http|[-.+\w]@/i
+const address = /www\.|https?:|[-.+\w]@/i
 const beforeAt = /[-.+\w]/
 
 const mayHoldAddress = (value: string, text: string, from: number): boolean =>
