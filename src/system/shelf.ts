@@ -75,6 +75,7 @@ export function openShelf(file: string): Shelf {
     if (offset + length > size - pendingBytes) flush()
     const from = offset - window.start
     if (from < 0 || from + length > window.bytes.length) {
+      if (descriptor === undefined && !existsSync(pack)) return undefined
       descriptor ??= openSync(pack, "r")
       const follows = offset === window.start + window.bytes.length || offset === next
       const bytes = Buffer.allocUnsafe(Math.max(Math.min(follows ? windowBytes : blockBytes, size - offset), length))
@@ -173,12 +174,13 @@ export function openShelf(file: string): Shelf {
     close()
     // Without an index there is nothing on the shelf; so a stop between the two loses memory, and never mixes it up.
     rmSync(indexFile, { force: true })
-    renameSync(`${file}.new.pack`, pack)
+    rmSync(pack, { force: true })
+    if (existsSync(`${file}.new.pack`)) renameSync(`${file}.new.pack`, pack)
     if (existsSync(`${file}.new.index`)) renameSync(`${file}.new.index`, indexFile)
     pending = []
     pendingBytes = 0
     ;({ table, capacity, count } = readIndex(indexFile))
-    size = statSync(pack).size
+    size = existsSync(pack) ? statSync(pack).size : 0
     changed = false
   }
 }

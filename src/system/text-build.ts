@@ -161,12 +161,15 @@ const outputAt = (path: string, from: string, stage: Output["stage"]): Output =>
 
 /** What was made before, with the new texts; undefined where it does not hold what it should. */
 function withTexts(made: Made, edits: readonly Edit[]): Made | undefined {
-  const digestOf = new Map(edits.map(({ path, after }) => [path, after.value.body]))
-  if (made.draw === "template" && made.body && digestOf.has(made.body.source)) {
-    return { ...made, body: { ...made.body, digest: digestOf.get(made.body.source)! } }
+  const articles = new Map(edits.map(({ path, after }) => [path, after.value]))
+  if (made.draw === "template" && made.body) {
+    const article = articles.get(made.body.source)
+    if (!article) return undefined
+    const { body: digest, words } = article
+    return { ...made, view: { ...made.view, words }, body: { ...made.body, digest } }
   }
   if (made.draw === "written") {
-    const bodies = made.bodies.map((plan) => ({ ...plan, digest: digestOf.get(plan.source) ?? plan.digest }))
+    const bodies = made.bodies.map((plan) => ({ ...plan, digest: articles.get(plan.source)?.body ?? plan.digest }))
     return { ...made, bodies }
   }
   return undefined

@@ -132,11 +132,20 @@ function parseLines(lane: Lane, from: number, to: number, below: string, parse: 
 
 /** The nodes of a part of the text, as the full parser makes them; what it refers to may be defined elsewhere. */
 function parsePart(lane: Lane, part: string, parse: Parse): RootContent[] {
-  const notes = part.includes("[^") ? [...lane.notes].map((label) => `^${label}`) : []
-  const names = part.includes("[") ? [...notes, ...lane.links] : []
+  const names = namesUsed(lane, part)
   if (names.length === 0) return parse(part).children
   // A paragraph after them keeps what is indented from going on with the last.
   const above = `${names.map((name) => `[${name}]: x\n\n`).join("")}x\n\n`
   const nodes = parse(above + part).children.slice(names.length + 1)
   return nodes.map((node) => shifted(node, -above.length, -2 * names.length - 2))
+}
+
+/** What a part may refer to. A name of several words may go over lines, and marks of a container stand between them. */
+function namesUsed({ notes, links }: Lane, part: string): readonly string[] {
+  if (notes.size + links.size === 0 || !part.includes("[")) return []
+  const written = nameOf(part)
+  return [
+    ...[...notes].map((label) => `^${label}`).filter((label) => written.includes(`[${nameOf(label)}]`)),
+    ...[...links].filter((name) => name.includes(" ") || written.includes(name)),
+  ]
 }
