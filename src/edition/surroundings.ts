@@ -3,6 +3,7 @@ import type { Answers, Asking } from "../support/asking.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { solidSlug } from "../support/slug.js"
 import type { Edition, List } from "./edition.js"
+import { grouped } from "./lists.js"
 import { storyNamed } from "./names.js"
 
 /** Of a tag that half the archive has, only so many of the newest stories are looked at: it says little anyway. */
@@ -24,6 +25,8 @@ export interface Surroundings {
   tag(slug: string): List | undefined
   /** The series of a story. */
   series(article: Article): List | undefined
+  /** Listed stories by the month of their going public, "2025-03", newest first. */
+  readonly months: ReadonlyMap<string, readonly Article[]>
   /** The editions of one story in other languages, in the order of these. */
   translations(article: Article): readonly Article[]
   readonly answers: Answers
@@ -36,6 +39,8 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
   }
   const tags = new Map(edition.tags.map((tag) => [tag.slug, tag]))
   const series = new Map(edition.series.map((one) => [one.slug, one]))
+  const months = grouped(edition.listed, ({ card }) => [card.published.iso.slice(0, 7)])
+  const monthNames = [...months.keys()]
   const held = new Set(edition.heldBack.map(({ path }) => path))
   const editions = translated(edition, origin)
   const waiting = new Map(edition.waiting.map((article) => [article.card.path, article]))
@@ -73,6 +78,7 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
       if (found) note(`series ${found.slug}`)
       return found
     },
+    months,
     translations: (article) => {
       note(`translations ${article.card.path}`)
       return others(article)
@@ -101,6 +107,11 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
       series: (slug) => {
         const one = series.get(slug)
         return one ? digestText(`${one.name}\n${one.url}\n${pathsOf(one.stories)}`) : ""
+      },
+      month: (name) => {
+        const place = monthNames.indexOf(name)
+        const beside = [monthNames[place - 1], monthNames[place + 1]]
+        return place < 0 ? "" : digestText(`${beside.join(" ")}\n${pathsOf(months.get(name)!)}`)
       },
       translations: (path) => {
         const article = edition.byPath.get(path)

@@ -10,7 +10,7 @@ import type { ArchiveView, MonthLink, MonthView, YearView } from "./views.js"
 /** All stories by year and month, reachable by links alone. Newest first. */
 export function* archiveKind(desk: Desk): Iterable<Page> {
   const root = archiveUrl(desk.config)
-  const months = [...grouped(desk.edition.listed, ({ card }) => [card.published.iso.slice(0, 7)])]
+  const months = [...desk.around.months]
   const years = [...new Set(months.map(([month]) => month.slice(0, 4)))]
   const monthUrl = (month: string): string => `${root}${month.replace("-", "/")}/`
   const link = (month: string | undefined): MonthLink | null =>
@@ -50,7 +50,7 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   for (const [index, [month, stories]] of months.entries()) {
     const url = monthUrl(month)
     yield templatePage(desk, { url }, () => {
-      desk.asking.note(everything)
+      desk.asking.note(`month ${month}`)
       const view: MonthView = {
         ...desk.frame("month", url, { documentTitle: month }),
         month,
@@ -66,9 +66,7 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   }
 }
 
-const archiveStory = ({ card }: Article, desk: Desk) => ({
-  title: card.title,
-  url: card.url,
-  section: desk.section(card.section),
-  kind: card.kind,
-})
+function archiveStory({ card }: Article, desk: Desk) {
+  desk.around.story(card.path)
+  return { title: card.title, url: card.url, section: desk.section(card.section), kind: card.kind }
+}

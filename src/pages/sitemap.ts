@@ -4,7 +4,7 @@ import type { Moment } from "../support/moment.js"
 import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Page, View } from "./page.js"
-import { writeXml, type Xml } from "./xml.js"
+import { writeLongXml, type Xml } from "./xml.js"
 
 export const sitemapUrl = (config: Config): string => `${config.base}/sitemap.xml`
 
@@ -30,8 +30,12 @@ export function* sitemapKind(desk: Desk, listed: readonly string[]): Iterable<Pa
 }
 
 export function writeSitemap(view: View): string {
-  const urls = (view.entries as readonly Entry[]).map(
-    ({ url, changed }): Xml => x("url", changed === null ? [x("loc", url)] : [x("loc", url), x("lastmod", changed)]),
-  )
-  return writeXml(x("urlset", { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" }, urls))
+  const root = x("urlset", { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" })
+  return writeLongXml(root, urls(view.entries as readonly Entry[]))
+}
+
+function* urls(entries: readonly Entry[]): Iterable<Xml> {
+  for (const { url, changed } of entries) {
+    yield x("url", changed === null ? [x("loc", url)] : [x("loc", url), x("lastmod", changed)])
+  }
 }
