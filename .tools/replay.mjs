@@ -65,6 +65,8 @@ if (commits.length === 0) {
 const now = values.now ?? new Date(commits.at(-1).time).toISOString().replace(/\.\d+Z$/, "Z")
 
 const scratch = mkdtempSync(join(tmpdir(), "broadsheet-replay-"))
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }))
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1))
 const [stepwise, clean] = [join(scratch, "stepwise"), join(scratch, "clean")]
 const ours = new Map([["site.yaml", lenient]])
 for (const file of values["root-files"].split(",").filter(Boolean)) ours.set(basename(file), readFileSync(file))
@@ -96,7 +98,6 @@ for (const [index, { hash, day }] of commits.entries()) {
   )
   if (faults.length > 0) break
 }
-rmSync(scratch, { recursive: true, force: true })
 
 const middle = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 console.log(

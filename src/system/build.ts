@@ -1,7 +1,6 @@
 import { existsSync, statSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
-import { momentAt, readMoment } from "../support/civil.js"
 import { findings, problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
 import { readTable } from "./columns.js"
@@ -54,7 +53,7 @@ export class UsageError extends Error {}
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const started = performance.now()
   const places = checkedPlaces(options)
-  const clock = clockOf(options.now)
+  const clock = await clockOf(options.now)
   const tell = options.tell ?? (() => {})
   let release: (() => void) | undefined
   try {
@@ -181,12 +180,13 @@ function checkedPlaces({ root = ".", out, cache }: BuildOptions): Places {
   return places
 }
 
-function clockOf(now: Date | string | undefined): (zone: string) => number {
+async function clockOf(now: Date | string | undefined): Promise<(zone: string) => number> {
   if (now === undefined) {
     const at = Date.now()
     return () => at
   }
   if (now instanceof Date) return () => now.getTime()
+  const { momentAt, readMoment } = await import("../support/civil.js")
   const { moment, trouble } = readMoment(now, "UTC")
   if (!moment) throw new UsageError(`--now: ${trouble?.message}. ${trouble?.hint}`)
   return (zone) => (readMoment(now, zone).moment ?? momentAt(moment.at, zone)).at

@@ -56,6 +56,8 @@ export function packageRoot(): string {
   return folder
 }
 
+const quiet = { throwIfNoEntry: false } as const
+
 /** Every file below a folder, in the order of names. What begins with a dot is passed over, and no link leads out. */
 function walk(root: string, folder: string, found: Findings): readonly Found[] {
   const files: Found[] = []
@@ -70,7 +72,7 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
     }
   }
   const add = (path: string, file: string): void => {
-    const stat = statSync(file, { throwIfNoEntry: false })
+    const stat = statSync(file, quiet)
     if (!stat) return
     // A whole Stats takes a kilobyte.
     const { size, mtimeMs, ctimeMs, ino } = stat

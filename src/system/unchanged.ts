@@ -1,5 +1,5 @@
 import { lstatSync } from "node:fs"
-import { join } from "node:path"
+import { sep } from "node:path"
 import { engine } from "./engine.js"
 import type { Job } from "./job.js"
 import { type LedgerHead, rowsOf } from "./ledger.js"
@@ -26,13 +26,15 @@ export function differenceOf({ ledger, report, index, scan, clock, options, plac
   if ((head.from !== null && now < head.from) || (head.until !== null && now >= head.until)) return undefined
   const changed = index.changes([...scan.content, ...scan.theme])
   if (changed === "other") return undefined
-  for (const [row, path] of paths.entries()) if (!stands(join(places.out, path), numbers, row)) return undefined
+  for (const [row, path] of paths.entries()) if (!stands(`${places.out}${sep}${path}`, numbers, row)) return undefined
   return { changed, head, outputs: paths.length }
 }
 
+const quiet = { throwIfNoEntry: false } as const
+
 function stands(file: string, numbers: Float64Array, row: number): boolean {
   try {
-    const stat = lstatSync(file, { throwIfNoEntry: false })
+    const stat = lstatSync(file, quiet)
     return (
       stat !== undefined &&
       stat.size === numbers[row * 3] &&

@@ -1,9 +1,10 @@
 import { test } from "vitest"
+import { histories, smallPapers } from "./newsroom/history.js"
 import { tryHistories } from "./proof/life.js"
 
 /** How many histories are tried; `npm run test:long` tries more. */
 const count = Number(process.env.BROADSHEET_HISTORIES ?? 12)
 
 test("a site built step by step equals one that is built at once, whatever was edited", async () => {
-  await tryHistories(count, 10)
+  await tryHistories(count, histories(smallPapers, 10))
 }, 600_000)

@@ -83,18 +83,21 @@ export const newsrooms = (least: number, most: number, themes: readonly Newsroom
       }
       // One after the other: each may name those before it.
       for (const [section, number, keys, body] of stories) {
-        const path = freePath(section, number, room)!
+        const path = freePath(section, number, room)
         const text = writeCopy({ keys: named(keys, room) as typeof keys, body: bodyOf(body, room), form: "yaml" })
         room = { ...room, files: { ...room.files, [path]: text } }
       }
       return room
     })
 
-/** A site of 12 to 25 stories, and what happens to it. */
-export const histories = (length: number): fc.Arbitrary<History> =>
+/** A site, and so many rounds of what happens to it. */
+export const histories = (start: fc.Arbitrary<Newsroom>, length: number): fc.Arbitrary<History> =>
   processes.chain((alone) =>
-    fc.record({
-      start: newsrooms(12, 25, [plainTheme, plainTheme, {}]),
-      rounds: fc.array(round(alone), { minLength: length, maxLength: length }),
-    }),
+    fc.record({ start, rounds: fc.array(round(alone), { minLength: length, maxLength: length }) }),
   )
+
+/** 12 to 25 stories in three sections: with three on a page, all kinds of pages are in play. */
+export const smallPapers = newsrooms(12, 25, [plainTheme, plainTheme, {}])
+
+/** So many stories that threads take part. */
+export const largePapers = newsrooms(105, 120, [plainTheme, {}])

@@ -29,7 +29,8 @@ export interface Builder {
   close(): void
 }
 
-export async function openBuilder(): Promise<Builder> {
+/** `always` goes for all its builds. Clean builds take no threads, so that with and without are compared too. */
+export async function openBuilder(always: { readonly workers?: number } = {}): Promise<Builder> {
   const child = fork(new URL("./builder-process.mjs", import.meta.url).pathname, { execArgv: [] })
   const waiting = new Map<number, { done: (told: Told) => void; fail: (error: Error) => void }>()
   await once(child, "message")
@@ -48,7 +49,7 @@ export async function openBuilder(): Promise<Builder> {
       new Promise((done, fail) => {
         count += 1
         waiting.set(count, { done, fail })
-        child.send({ number: count, options })
+        child.send({ number: count, options: { ...options, ...always } })
       }),
     close: () => child.disconnect(),
   }

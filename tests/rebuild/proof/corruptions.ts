@@ -37,7 +37,7 @@ async function onOneSite(plan: (harm: Harm, files: readonly string[]) => readonl
   const seed = seedOf()
   const [room] = fc.sample(newsrooms(12, 25, [{}]), { seed, numRuns: 1, unbiased: true })
   const lots = fc.sample(anyRound, { seed, numRuns: 1000, unbiased: true })
-  const clean = await openBuilder()
+  const clean = await openBuilder({ workers: 0 })
   const site = openSite(room!)
   let failed = true
   try {

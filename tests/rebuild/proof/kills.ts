@@ -38,7 +38,7 @@ export async function tryKills(count: number): Promise<void> {
   const seed = seedOf()
   console.log(`${count} kills; BROADSHEET_SEED=${seed} repeats them, though not to the millisecond`)
   const [room] = fc.sample(newsrooms(38, 42, [{}]), { seed, numRuns: 1, unbiased: true })
-  const builders = { stepwise: await openBuilder(), clean: await openBuilder() }
+  const builders = { stepwise: await openBuilder(), clean: await openBuilder({ workers: 0 }) }
   const site = openSite(room!)
   const stands = new Map<Stand, number>()
   let kills = 0

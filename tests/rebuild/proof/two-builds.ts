@@ -18,7 +18,7 @@ export async function tryTwoBuilds(count: number): Promise<void> {
   const seed = seedOf()
   console.log(`${count} times two builds; BROADSHEET_SEED=${seed} repeats them, though not to the millisecond`)
   const [room] = fc.sample(newsrooms(20, 25, [{}]), { seed, numRuns: 1, unbiased: true })
-  const clean = await openBuilder()
+  const clean = await openBuilder({ workers: 0 })
   const site = openSite(room!)
   let failed = true
   try {

@@ -7,11 +7,19 @@ import { any, type Moment, named, steps } from "../step.js"
 import { storyFront, storyKeys } from "../story-keys.js"
 import { names, sections } from "../words.js"
 
-/** A path that no story has, or undefined. */
-export function freePath(section: string, number: number, room: Newsroom): string | undefined {
-  const taken = storiesOf(room)
-  const free = names.filter((name) => !taken.some((path) => path.endsWith(`/${name}.md`)))
-  return free.length === 0 ? undefined : `content/${section}/${pick(free, number)}.md`
+/** A path whose name no story has. */
+export function freePath(section: string, number: number, room: Newsroom): string {
+  const taken = new Set(storiesOf(room).flatMap(endings))
+  const free = names.filter((name) => !taken.has(name))
+  const more = Array.from({ length: taken.size + 1 }, (_, index) => `number-${index}`)
+  const name = pick(free.length > 0 ? free : more.filter((one) => !taken.has(one)), number)
+  return `content/${section}/${name}.md`
+}
+
+/** "content/town/river/gates.md" -> "gates", "river/gates". */
+function endings(path: string): readonly string[] {
+  const parts = path.replace(/\.md$/, "").split("/")
+  return [parts.slice(-1).join("/"), parts.slice(-2).join("/")]
 }
 
 /** A story written anew by what `change` makes of it. */
@@ -32,9 +40,8 @@ export function edited(
 const section = fc.constantFrom(...sections)
 
 const newStory = steps("new story", fc.tuple(section, any, storyFront, parts), ([where, who, keys, body], { room }) => {
-  const path = freePath(where, who, room)
-  if (path === undefined) return []
-  return [put(path, writeCopy({ keys: named(keys, room) as typeof keys, body: bodyOf(body, room), form: "yaml" }))]
+  const text = writeCopy({ keys: named(keys, room) as typeof keys, body: bodyOf(body, room), form: "yaml" })
+  return [put(freePath(where, who, room), text)]
 })
 
 const removed = steps("story removed", any, (number, { room }) => {
