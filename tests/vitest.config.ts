@@ -7,6 +7,7 @@ export default defineConfig({
     // Hours, not seconds: `npm run test:long`.
     exclude: ["tests/long/**"],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],
   },
 })

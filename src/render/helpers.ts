@@ -43,7 +43,16 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
     const weekday = (new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7
     return { ...monthOf(iso), day: Number(iso.slice(8, 10)), weekday: word("weekdays", weekday) }
   }
-  const date = (moment: Moment): string => filled(text("date"), dayOf(moment.iso))
+  // The same days stand on many pages: an article's own, its teasers, lists.
+  const dates = new Map<string, string>()
+  const date = ({ iso }: Moment): string => {
+    const day = iso.slice(0, 10)
+    const known = dates.get(day)
+    if (known !== undefined) return known
+    const written = filled(text("date"), dayOf(day))
+    dates.set(day, written)
+    return written
+  }
   const time = (moment: Moment): string =>
     filled(text("time"), { hour: moment.iso.slice(11, 13), minute: moment.iso.slice(14, 16) })
   const hasTime = (moment: Moment): boolean => !isBareDate(moment)
@@ -102,3 +111,7 @@ export function safeUrl(url: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
   return scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme) ? url : ""
 }
+
+const nothing: Strings = { language: "", texts: new Map(), lists: new Map(), digest: "" }
+
+export const helperNames: readonly string[] = Object.keys(helpers({ strings: nothing, files: new Map() }))

@@ -29,7 +29,8 @@ export function parseByLane(text: string, parse: Parse): Root {
   let line = nextFull(lane, 0)
   while (line < count) {
     const put = lane.later.length
-    const chunk = line >= least ? readChunk(lane, line) : undefined
+    const mayEnd = run === undefined || (line >= least && mayEndRun(lane, line))
+    const chunk = mayEnd ? readChunk(lane, line) : undefined
     if (chunk && run !== undefined) {
       const ended = endRun(lane, run, line, parse)
       if (ended) {
@@ -100,18 +101,13 @@ function readChunk(lane: Lane, line: number) {
   return { nodes, next }
 }
 
-/** Blocks that a blank line does not end, and those that the full parser ends in its own way. */
-const lingering = new Set([
-  "list",
-  "blockquote",
-  "footnoteDefinition",
-  "containerDirective",
-  "leafDirective",
-  "code",
-  "html",
-])
-/** What may go on with such a block, or end it otherwise than a paragraph does. */
+/** Lines that may go on with what stands above a blank line, or end it otherwise than a paragraph does. */
 const goesOn = /[ \t]|(?:[-+*]|\d{1,9}[.)])(?:[ \t\n]|$)|>|\[\^/y
+
+function mayEndRun({ text, starts }: Lane, line: number): boolean {
+  goesOn.lastIndex = starts[line]!
+  return !goesOn.test(text)
+}
 
 /** The nodes of an unsure run, if it is over at this line; undefined where something is still open. */
 function endRun(lane: Lane, run: number, line: number, parse: Parse): readonly RootContent[] | undefined {
@@ -119,9 +115,7 @@ function endRun(lane: Lane, run: number, line: number, parse: Parse): readonly R
   const nodes = parseLines(lane, run, line, "x", parse)
   const below = nodes.at(-1)
   if (below?.type !== "paragraph" || below.position?.start.offset !== lane.starts[line]) return undefined
-  const last = nodes.at(-2)
-  goesOn.lastIndex = lane.starts[line]!
-  return last && lingering.has(last.type) && goesOn.test(lane.text) ? undefined : nodes.slice(0, -1)
+  return nodes.slice(0, -1)
 }
 
 function parseLines(lane: Lane, from: number, to: number, below: string, parse: Parse): RootContent[] {
@@ -133,10 +127,10 @@ function parseLines(lane: Lane, from: number, to: number, below: string, parse: 
 /** The nodes of a part of the text, as the full parser makes them; what it refers to may be defined elsewhere. */
 function parsePart(lane: Lane, part: string, parse: Parse): RootContent[] {
   const names = namesUsed(lane, part)
-  if (names.length === 0) return parse(part).children
+  if (names.length === 0) return parseInSlices(part, parse).children
   // A paragraph after them keeps what is indented from going on with the last.
   const above = `${names.map((name) => `[${name}]: x\n\n`).join("")}x\n\n`
-  const nodes = parse(above + part).children.slice(names.length + 1)
+  const nodes = parseInSlices(above + part, parse).children.slice(names.length + 1)
   return nodes.map((node) => shifted(node, -above.length, -2 * names.length - 2))
 }
 
