@@ -85,7 +85,7 @@ async function locked(
     tell(`${trouble}; everything is made anew.`)
     forget(places)
   }
-  for (;;) {
+  for (let losses = 0; ; losses += 1) {
     const watch = stopwatch(started)
     watch.lap("start", 1)
     const found = findings()
@@ -95,7 +95,8 @@ async function locked(
       clock,
       drafts,
       strict,
-      workers: options.workers,
+      // Alone it cannot lose what it has just put there.
+      workers: losses > 1 ? 0 : options.workers,
       cores: availableParallelism(),
       options: `${drafts ? "drafts" : "public"} ${strict ? "strict" : "plain"}`,
       began,
@@ -111,9 +112,8 @@ async function locked(
     try {
       return await fitting(job, started)
     } catch (error) {
-      // Told once: after this the store is empty, and an empty store can lose nothing.
       const lost = error instanceof LostBody || (error instanceof Error && error.cause === "lost")
-      if (!lost) throw error
+      if (!lost || losses > 1) throw error
       tell("What earlier builds remember is damaged; everything is made anew.")
       forget(places)
     }

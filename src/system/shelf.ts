@@ -44,12 +44,12 @@ const slack = 1.3
 /**
  * A shelf in two files: `<file>.pack`, bytes one after the other, only ever added to; and `<file>.index`, a hash table
  * that is used as it lies on disk, so that opening it costs nothing however much it holds. Each record is checked when it is read:
- * one that is torn is as if it had never been put.
+ * one that is torn is as if it had never been put. `whose` names the engine: what another one put there means something else.
  */
-export function openShelf(file: string): Shelf {
+export function openShelf(file: string, whose: string = engine): Shelf {
   const pack = `${file}.pack`
   const indexFile = `${file}.index`
-  let { table, capacity, count } = readIndex(indexFile)
+  let { table, capacity, count } = readIndex(indexFile, whose)
   let size = existsSync(pack) ? statSync(pack).size : 0
   let descriptor: number | undefined
   let pending: Uint8Array[] = []
@@ -146,7 +146,7 @@ export function openShelf(file: string): Shelf {
     save: (live) => {
       if (live) compact(live)
       flush()
-      if (changed) writeIndex(indexFile, table)
+      if (changed) writeIndex(indexFile, table, whose)
       changed = false
       close()
     },
@@ -165,7 +165,7 @@ export function openShelf(file: string): Shelf {
     if (size <= bytes * slack + windowBytes) return
     rmSync(`${file}.new.pack`, { force: true })
     rmSync(`${file}.new.index`, { force: true })
-    const fresh = openShelf(`${file}.new`)
+    const fresh = openShelf(`${file}.new`, whose)
     for (const [key] of places.sort((a, b) => a[1] - b[1])) {
       const kept = shelf.get(key)
       if (kept) fresh.put(key, Buffer.from(kept))
@@ -179,32 +179,32 @@ export function openShelf(file: string): Shelf {
     if (existsSync(`${file}.new.index`)) renameSync(`${file}.new.index`, indexFile)
     pending = []
     pendingBytes = 0
-    ;({ table, capacity, count } = readIndex(indexFile))
+    ;({ table, capacity, count } = readIndex(indexFile, whose))
     size = existsSync(pack) ? statSync(pack).size : 0
     changed = false
   }
 }
 
-/** What stands before the table: its digest, and whose it is. What another engine put there means something else. */
-const headOf = (table: Buffer): string => digestText(table) + digestText(engine)
+/** What stands before the table: its digest, and whose it is. */
+const headOf = (table: Buffer, whose: string): string => digestText(table) + digestText(whose)
 const head = 64
 
 /** A table that is torn is an empty one: all of it is made again. */
-function readIndex(file: string): { table: Buffer; capacity: number; count: number } {
+function readIndex(file: string, whose: string): { table: Buffer; capacity: number; count: number } {
   const empty = { table: Buffer.alloc(0), capacity: 0, count: 0 }
   if (!existsSync(file)) return empty
   const whole = readFileSync(file)
   const table = whole.subarray(head)
   const fits = whole.length >= head && table.length % slotBytes === 0
-  if (!fits || whole.toString("latin1", 0, head) !== headOf(table)) return empty
+  if (!fits || whole.toString("latin1", 0, head) !== headOf(table, whose)) return empty
   const capacity = table.length / slotBytes
   let count = 0
   for (let at = 34; at < table.length; at += slotBytes) if (table[at] !== free) count += 1
   return { table, capacity, count }
 }
 
-function writeIndex(file: string, table: Buffer): void {
+function writeIndex(file: string, table: Buffer, whose: string): void {
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(headOf(table)), table]))
+  writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(headOf(table, whose)), table]))
   renameSync(`${file}.new`, file)
 }

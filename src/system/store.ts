@@ -13,11 +13,12 @@ export interface Store {
   readonly codes: Shelf
 }
 
-export const openStore = (folder: string): Store => ({
-  articles: openShelf(join(folder, "articles")),
-  bodies: openShelf(bodiesFile(folder)),
-  records: openShelf(join(folder, "records")),
-  codes: openShelf(codesFile(folder)),
+/** `whose` names the engine, where that is not this program's own. */
+export const openStore = (folder: string, whose?: string): Store => ({
+  articles: openShelf(join(folder, "articles"), whose),
+  bodies: openShelf(bodiesFile(folder), whose),
+  records: openShelf(join(folder, "records"), whose),
+  codes: openShelf(codesFile(folder), whose),
 })
 
 export const codesFile = (folder: string): string => join(folder, "codes")

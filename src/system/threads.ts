@@ -5,12 +5,19 @@ import type { CopySettings } from "../article/copy.js"
 import type { Theme } from "../render/theme.js"
 import { problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
+import { engine } from "./engine.js"
 import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
 
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
 export type Order =
   | { readonly do: "read"; readonly settings: CopySettings; readonly jobs: readonly ReadJob[] }
-  | { readonly do: "prepare"; readonly theme: Theme; readonly store: string; readonly root: string }
+  | {
+      readonly do: "prepare"
+      readonly theme: Theme
+      readonly store: string
+      readonly engine: string
+      readonly root: string
+    }
   | { readonly do: "draw"; readonly jobs: readonly DrawJob[] }
 
 /** What it answers: results of one order, or a fault of Broadsheet's own. */
@@ -170,7 +177,7 @@ export function threads(count: number): Threads {
       await until(() => !busy())
     },
     prepare: ({ theme, store, root }) => {
-      studio = { do: "prepare", theme, store, root }
+      studio = { do: "prepare", theme, store, engine, root }
     },
     draw: (job, done) => {
       batch.push(job)

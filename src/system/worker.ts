@@ -14,7 +14,7 @@ let studio:
 
 parentPort!.on("message", (order: Order) => {
   if (order.do === "prepare") {
-    const { codes, bodies } = openStore(order.store)
+    const { codes, bodies } = openStore(order.store, order.engine)
     // What a thread compiles stays its own: two that write would mix it up.
     const draw = renderer(order.theme, { get: codesOn(codes).get, put: () => {} })
     studio = { renderer: draw, bodies: bodiesOn(bodies), root: order.root }
