@@ -21,6 +21,8 @@ export type Ledger = ReadonlyMap<string, Entry>
 export interface LedgerHead {
   /** Engine that made the files. */
   readonly engine: string
+  /** Folder that they are in: a store may have been carried to another place, or be used for two sites. */
+  readonly out: string
   /** Names the build whose notes go with this ledger. */
   readonly seal: string
   /** Names the last run that changed anything: the index of sources and the report bear it too. */
@@ -51,8 +53,8 @@ export interface ReadLedger {
 export const ledgerFile = ({ store }: Places): string => `${store}/ledger`
 
 /** Reads what earlier builds wrote. Of another engine's entries only the bytes count: what they were made of means something else. */
-export function readLedger(table: Table | undefined, engine: string): ReadLedger {
-  if (!table) return { entries: new Map(), head: undefined, lost: true }
+export function readLedger(table: Table | undefined, engine: string, out: string): ReadLedger {
+  if (!table || (table.head as LedgerHead).out !== out) return { entries: new Map(), head: undefined, lost: true }
   const rows = rowsOf(table)
   const same = rows.head.engine === engine
   const entries = new Map<string, Entry>()

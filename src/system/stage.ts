@@ -20,6 +20,7 @@ export interface Move {
 }
 
 interface Journal {
+  readonly out: string
   readonly moves: readonly Move[]
   readonly removed: readonly string[]
 }
@@ -53,7 +54,7 @@ export function moveIn(
   places: Places,
 ): void {
   if (moves.length === 0 && removed.length === 0) return
-  const journal: Journal = { moves, removed }
+  const journal: Journal = { out: places.out, moves, removed }
   const file = journalFile(places)
   next(nextLedgerFile(places))
   writeFileSync(`${file}.new`, JSON.stringify(journal))
@@ -66,15 +67,15 @@ export function finish(places: Places): void {
   const file = journalFile(places)
   if (!existsSync(file)) return
   const journal = readJournal(file)
-  if (journal) end(journal, places)
+  if (journal?.out === places.out) end(journal, places)
   else unlinkSync(file)
 }
 
 /** A journal that is torn says nothing; what it began is seen by the next comparison with the ledger. */
 function readJournal(file: string): Journal | undefined {
   try {
-    const { moves, removed } = JSON.parse(readFileSync(file, "utf8")) as Journal
-    return Array.isArray(moves) && Array.isArray(removed) ? { moves, removed } : undefined
+    const { out, moves, removed } = JSON.parse(readFileSync(file, "utf8")) as Journal
+    return Array.isArray(moves) && Array.isArray(removed) ? { out, moves, removed } : undefined
   } catch {
     return undefined
   }

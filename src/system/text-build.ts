@@ -120,7 +120,7 @@ async function pressEdits(
   store: Store,
 ): Promise<Pressed | undefined> {
   const { places } = job
-  const before = readLedger(job.ledger, engine)
+  const before = readLedger(job.ledger, engine, places.out)
   const outputs: Output[] = []
   for (const { path, after } of edits) {
     const page = outputPath(after.value.card.url, head.base)

@@ -20,7 +20,8 @@ export interface Difference {
 export function differenceOf({ ledger, report, index, scan, clock, options, places }: Job): Difference | undefined {
   if (!ledger || !report) return undefined
   const { head, paths, numbers } = rowsOf(ledger)
-  if (head.engine !== engine || head.options !== options || head.stamp !== report.stamp) return undefined
+  if (head.engine !== engine || head.out !== places.out || head.options !== options || head.stamp !== report.stamp)
+    return undefined
   if (index.stamp !== head.stamp) return undefined
   const now = clock(head.zone)
   if ((head.from !== null && now < head.from) || (head.until !== null && now >= head.until)) return undefined

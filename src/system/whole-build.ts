@@ -25,7 +25,7 @@ export type Outcome = Omit<BuildResult, "milliseconds" | "stats">
 export async function wholeBuild(job: Job, way: { threads: number }, untouched: boolean): Promise<Outcome> {
   const { places, watch } = job
   const store = openStore(places.store)
-  const before = readLedger(job.ledger, engine)
+  const before = readLedger(job.ledger, engine, places.out)
   const notes = readNotes(places, before.head)
   let publication: Publication | undefined
   const team: Crew = crew(job.workers, job.cores, () => ({
@@ -128,6 +128,7 @@ function publishTo(
   const { timeZone: zone, base, rules } = publication.config
   const head: LedgerHead = {
     engine,
+    out: places.out,
     seal: randomUUID(),
     stamp: randomUUID(),
     options: job.options,
