@@ -5,7 +5,7 @@ import { UsageError } from "./system/build.js"
 import { version } from "./version.js"
 
 // Left alone, the heap grows to twice what is in use before it is swept. A newsroom's server is small.
-setFlagsFromString("--heap-growing-percent=50")
+setFlagsFromString("--heap-growing-percent=30")
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),

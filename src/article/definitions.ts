@@ -1,5 +1,5 @@
 import type { Definition, FootnoteDefinition, Root } from "mdast"
-import type { State } from "mdast-util-to-hast"
+import { type Handlers, type State, toHast } from "mdast-util-to-hast"
 import { visit } from "unist-util-visit"
 
 /** What the text refers to by a name, by that name in capitals: the first of each counts. */
@@ -28,10 +28,17 @@ function addFirst<T extends { readonly identifier: string }>(to: Map<string, T>,
 }
 
 /**
- * Hands them to mdast-util-to-hast, which would look for them in the whole tree before it starts: it is given an
- * empty root, and its handler of roots the real one.
+ * The state with which mdast-util-to-hast makes HTML. It is asked for with an empty root, since it would first look for
+ * definitions in all of a tree, and is worth keeping: each one costs as much as a paragraph.
  */
-export function define(state: State, { links, notes }: Definitions): void {
-  for (const [id, node] of links) state.definitionById.set(id, node)
-  for (const [id, node] of notes) state.footnoteById.set(id, node)
+export function htmlState(handlers: Handlers, { links, notes }: Definitions): State {
+  let made: State | undefined
+  const root = (state: State) => {
+    made = state
+    return { type: "root", children: [] } as never
+  }
+  toHast({ type: "root", children: [] }, { allowDangerousHtml: true, handlers: { ...handlers, root } })
+  for (const [id, node] of links) made!.definitionById.set(id, node)
+  for (const [id, node] of notes) made!.footnoteById.set(id, node)
+  return made!
 }

@@ -18,11 +18,12 @@ export function marksFor(body: string): Marks {
   const prefix = `#~${createHash("sha256").update(body).digest("hex").slice(0, 16)}~`
   const slots: Exclude<Piece, string>[] = []
   const marks = new RegExp(`${prefix}(\\d+)~`)
+  const parted = (html: string): readonly string[] => (html.includes(prefix) ? html.split(marks) : [html])
   return {
     prefix,
     add: (piece) => `${prefix}${slots.push(piece) - 1}~`,
     pieces: (html) =>
-      html.split(marks).flatMap((part, index): readonly Piece[] => {
+      parted(html).flatMap((part, index): readonly Piece[] => {
         if (index % 2 === 1) return slots[Number(part)] ? [slots[Number(part)]!] : []
         return part === "" ? [] : [part]
       }),

@@ -27,7 +27,36 @@ export function unshelve(text: string, again: () => string): Read<Article> {
     readonly diagnostics: readonly Diagnostic[]
   }
   if (value === undefined) return { value, diagnostics }
-  return { value: new Shelved({ ...value, card: { ...blank, ...value.card } as Card }, again), diagnostics }
+  return { value: new Shelved({ ...value, card: cardOf(value.card) }, again), diagnostics }
+}
+
+/** The card with what nobody wrote on it. Words that many cards have in common are one text in memory, not a hundred thousand. */
+function cardOf(written: Partial<Card>): Card {
+  const card = { ...blank, ...written } as { -readonly [Key in keyof Card]: Card[Key] }
+  card.section = common(card.section)
+  card.sectionName = common(card.sectionName)
+  card.language = common(card.language)
+  card.tags = card.tags.map(common)
+  card.authors = card.authors.map((credit) => {
+    const key = `${credit.author}\n${credit.role}`
+    const known = credits.get(key) ?? credit
+    if (credits.size < mostCommon) credits.set(key, known)
+    return known
+  })
+  const { iso, instant, at } = card.published
+  if (iso === instant) card.published = { iso, instant: iso, at }
+  return card
+}
+
+const mostCommon = 20_000
+const words = new Map<string, string>()
+const credits = new Map<string, Card["authors"][number]>()
+
+function common(word: string): string {
+  const known = words.get(word)
+  if (known !== undefined) return known
+  if (words.size < mostCommon) words.set(word, word)
+  return word
 }
 
 class Shelved implements Article {

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
 import type { Nodes, Paragraph, PhrasingContent, Root } from "mdast"
-import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
-import { type Definitions, define, definitionsOf } from "./definitions.js"
+import { defaultHandlers, type Handlers, type State } from "mdast-util-to-hast"
+import { definitionsOf, htmlState } from "./definitions.js"
 import { moreMarker } from "./markers.js"
 import { writeHtml } from "./parser.js"
 import type { Reading } from "./reading.js"
@@ -62,14 +62,14 @@ export function writeTeaser(
 ): { readonly html: string; readonly from: "more" | "body" } | null {
   const { options } = reading
   const set = options.typography ? typographer(options.language) : undefined
-  const definitions = definitionsOf(tree, reading.text)
+  const state = htmlState(handlers, definitionsOf(tree, reading.text))
   const chosen: Element[] = []
   let words = 0
   let looked = 0
   for (const paragraph of choice.paragraphs) {
     if (choice.from === "body" && (words >= about || looked > enough)) break
     looked += 1
-    for (const element of elementsOf(paragraph, definitions, reading)) {
+    for (const element of elementsOf(paragraph, state, reading)) {
       if (set) setElement(element, set)
       const length = countWords(flatText(element))
       if (length === 0) continue
@@ -103,13 +103,8 @@ const handlers: Handlers = {
   containerDirective: () => undefined,
 }
 
-function elementsOf(paragraph: Paragraph, definitions: Definitions, reading: Reading): Element[] {
-  const root = (state: State) => {
-    define(state, definitions)
-    return { type: "root", children: state.all({ type: "root", children: [paragraph] }) } as never
-  }
-  const empty: Root = { type: "root", children: [] }
-  const html = toHast(empty, { allowDangerousHtml: true, handlers: { ...handlers, root } }) as HastRoot
+function elementsOf(paragraph: Paragraph, state: State, reading: Reading): Element[] {
+  const html: HastRoot = { type: "root", children: state.all({ type: "root", children: [paragraph] }) }
   const holdsRaw = reading.options.sanitise && paragraph.children.some(holdsHtml)
   const read = holdsRaw ? readQuietly(html) : html
   return read.children.filter((node): node is Element => node.type === "element" && node.tagName === "p").map(tidied)

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
 import type { Definition, Image, ImageReference, Link, LinkReference, Root } from "mdast"
-import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
+import { defaultHandlers, type Handlers, type State } from "mdast-util-to-hast"
 import type { BlockNode } from "./body-tree.js"
-import { define, definitionsOf } from "./definitions.js"
+import { definitionsOf, htmlState } from "./definitions.js"
 import type { BlockSpec } from "./directives.js"
 import { footnotes } from "./footnotes.js"
 import { altOnly, targetSpan } from "./prepare.js"
@@ -25,21 +25,17 @@ const wrap = (mark: string, children: ElementContent[]): Element => ({
 /** The tree of HTML, with raw HTML read as a browser reads it: whatever was open or crossed is a tree now. */
 export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
   const notes = footnotes(reading)
-  const definitions = definitionsOf(tree, reading.text)
   const handlers: Handlers = {
     ...linkHandlers(reading),
     footnoteReference: notes.call,
     footnoteDefinition: () => undefined,
     block: (state: State, node: BlockNode) => blockElement(state, node, reading),
-    root: (state: State) => {
-      define(state, definitions)
-      const children = state.all(tree)
-      const list = notes.list(state)
-      if (list) children.push(wrapBlock(footnotesSpec, [], [list], reading))
-      return { type: "root", children: state.wrap(children) } as never
-    },
   }
-  const html = toHast({ type: "root", children: [] }, { allowDangerousHtml: true, handlers }) as HastRoot
+  const state = htmlState(handlers, definitionsOf(tree, reading.text))
+  const children = state.all(tree)
+  const list = notes.list(state)
+  if (list) children.push(wrapBlock(footnotesSpec, [], [list], reading))
+  const html: HastRoot = { type: "root", children: state.wrap(children) }
   return reading.raw.length > 0 && reading.options.sanitise ? readRaw(html, reading) : html
 }
 

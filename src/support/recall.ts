@@ -37,18 +37,17 @@ export interface Recall {
   notes(): Notes
 }
 
-interface Entry {
-  readonly ids: ArrayLike<number>
-  readonly value: string
-}
-
 export function recall(before: Notes, answers: Answers): Recall {
   const places = new Map(before.names.map((name, index) => [name, index]))
   const questions = [...before.questions]
   const today: (string | undefined)[] = []
   const ids = new Map<string, number>()
   const isWanted: boolean[] = []
-  const next = new Map<string, Entry>()
+  // All notes of this build lie in one list, one after the other: a hundred thousand small lists would weigh more than what is in them.
+  const next = new Map<string, number>()
+  const values: string[] = []
+  const starts: number[] = [0]
+  let asked = new Uint32Array(1024)
 
   const answer = (id: number): string => {
     today[id] ??= answerTo(questions[id]!, answers) ?? ""
@@ -62,6 +61,22 @@ export function recall(before: Notes, answers: Answers): Recall {
     ids.set(question, questions.length)
     return questions.push(question) - 1
   }
+  const add = (name: string, count: number, value: string): number => {
+    const start = starts.at(-1)!
+    if (start + count > asked.length) {
+      const larger = new Uint32Array(Math.max(asked.length * 1.5, start + count))
+      larger.set(asked)
+      asked = larger
+    }
+    next.set(name, values.length)
+    values.push(value)
+    starts.push(start + count)
+    return start
+  }
+  const rangeOf = (name: string): readonly [number, number] => {
+    const place = next.get(name)
+    return place === undefined ? [0, 0] : [starts[place]!, starts[place + 1]!]
+  }
 
   return {
     holds: (name) => {
@@ -71,21 +86,20 @@ export function recall(before: Notes, answers: Answers): Recall {
       // Whatever asks nothing has escaped the notes: it is never believed.
       if (own.length === 0) return false
       for (let index = 0; index < own.length; index += 1) if (!same(own[index]!)) return false
-      next.set(name, { ids: own, value: before.values[place]! })
+      asked.set(own, add(name, own.length, before.values[place]!))
       return true
     },
-    keep: (name, asked, value = "") => {
-      const own = new Uint32Array(asked.size)
-      let index = 0
-      for (const question of asked) own[index++] = idOf(question)
-      next.set(name, { ids: own, value })
+    keep: (name, questions, value = "") => {
+      // Looked up before there is room for them: a larger list may take the place of the first.
+      const own = Array.from(questions, idOf)
+      asked.set(own, add(name, own.length, value))
     },
-    value: (name) => next.get(name)?.value ?? "",
+    value: (name) => values[next.get(name) ?? -1] ?? "",
     asked: (name, wanted) => {
       const found: string[] = []
-      const ids = next.get(name)?.ids ?? []
-      for (let index = 0; index < ids.length; index += 1) {
-        const id = ids[index]!
+      const [start, end] = rangeOf(name)
+      for (let at = start; at < end; at += 1) {
+        const id = asked[at]!
         isWanted[id] ??= wanted(questions[id]!)
         if (isWanted[id]) found.push(questions[id]!)
       }
@@ -94,27 +108,26 @@ export function recall(before: Notes, answers: Answers): Recall {
     notes: () => {
       const numbers = new Int32Array(questions.length).fill(-1)
       const used: number[] = []
-      let total = 0
-      for (const { ids } of next.values()) total += ids.length
-      const asked = new Uint32Array(total)
-      const starts = new Uint32Array(next.size + 1)
-      let at = 0
-      let entry = 0
-      for (const { ids } of next.values()) {
-        for (let index = 0; index < ids.length; index += 1) {
-          const id = ids[index]!
+      const names = [...next.keys()]
+      const ends = new Uint32Array(names.length + 1)
+      const all = new Uint32Array(starts.at(-1)!)
+      let count = 0
+      for (const [entry, name] of names.entries()) {
+        const [start, end] = rangeOf(name)
+        for (let at = start; at < end; at += 1) {
+          const id = asked[at]!
           if (numbers[id] === -1) numbers[id] = used.push(id) - 1
-          asked[at++] = numbers[id]!
+          all[count++] = numbers[id]!
         }
-        starts[++entry] = at
+        ends[entry + 1] = count
       }
       return {
         questions: used.map((id) => questions[id]!),
         answers: used.map((id) => (questions[id] === everything ? "" : answer(id))),
-        names: [...next.keys()],
-        values: Array.from(next.values(), ({ value }) => value),
-        starts,
-        asked,
+        names,
+        values: names.map((name) => values[next.get(name)!]!),
+        starts: ends,
+        asked: all.slice(0, count),
       }
     },
   }

@@ -95,6 +95,7 @@ async function locked(
       clock,
       drafts,
       strict,
+      anew: options.cache === false,
       // Alone it cannot lose what it has just put there.
       workers: losses > 1 ? 0 : options.workers,
       cores: availableParallelism(),

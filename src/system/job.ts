@@ -12,6 +12,8 @@ export interface Job {
   readonly clock: (zone: string) => number
   readonly drafts: boolean
   readonly strict: boolean
+  /** Nothing that is remembered counts. */
+  readonly anew: boolean
   readonly workers: number | undefined
   readonly cores: number
   /** Options that shape what is made, as one word. */

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { join } from "node:path"
 
@@ -39,7 +39,7 @@ export async function lock(store: string, told: (holder: Holder) => void, wait =
       if (take(draft, file)) return () => rmSync(file, { force: true })
       const holder = read(file)
       if (holder ? isGone(holder) : isOld(file)) {
-        leave(file, holder)
+        leave(file, draft, holder)
         continue
       }
       if (holder && waited === 0) told(holder)
@@ -72,7 +72,10 @@ function take(draft: string, file: string): boolean {
 
 function read(file: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Holder
+    const holder = JSON.parse(readFileSync(file, "utf8")) as Partial<Holder> | null
+    const { pid, host, since, began } = holder ?? {}
+    if (!Number.isInteger(pid) || !Number.isInteger(since)) return undefined
+    return { pid: pid!, since: since!, host: String(host), began: String(began ?? "") }
   } catch {
     return undefined
   }
@@ -108,21 +111,21 @@ function beganOf(pid: number): string {
   }
 }
 
-/** Takes a dead process's lock away, and no other: it may have been taken over in this very moment. */
-function leave(file: string, dead: Holder | undefined): void {
-  const aside = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
-  try {
-    renameSync(file, aside)
-  } catch {
+/**
+ * Takes a dead process's lock away, and no other. Whoever does so holds a second lock, and looks once more:
+ * somebody else may have done it, and have the first one by now.
+ */
+function leave(file: string, draft: string, dead: Holder | undefined): void {
+  const door = `${file}.takeover`
+  if (!take(draft, door)) {
+    if (isOld(door)) rmSync(door, { force: true })
     return
   }
-  const taken = read(aside)
-  if (taken && (taken.pid !== dead?.pid || taken.since !== dead.since)) {
-    try {
-      linkSync(aside, file)
-    } catch {
-      // A third one has it by now.
-    }
+  try {
+    const now = read(file)
+    const same = dead ? now?.pid === dead.pid && now.since === dead.since : now === undefined && isOld(file)
+    if (same) rmSync(file, { force: true })
+  } finally {
+    rmSync(door, { force: true })
   }
-  rmSync(aside, { force: true })
 }

@@ -22,6 +22,8 @@ export interface Shelf {
   put(key: Digest, bytes: Uint8Array): void
   /** Makes what was put last. With `live`, everything else is forgotten when it has grown to a third of that. */
   save(live?: Iterable<Digest>): void
+  /** Lets go of its files. What was put and not saved is lost; it may be asked again. */
+  close(): void
 }
 
 /** One slot of the index: key 16 bytes, check of the bytes 8, offset 6, length 4, and its state. */
@@ -118,6 +120,7 @@ export function openShelf(file: string, whose: string = engine): Shelf {
   }
 
   const shelf: Shelf = {
+    close,
     has: (key) => find(key) !== undefined,
     get: (key) => {
       const at = find(key)

@@ -13,6 +13,10 @@ export interface Store {
   readonly codes: Shelf
 }
 
+export function closeStore(store: Store): void {
+  for (const shelf of Object.values(store) as readonly Shelf[]) shelf.close()
+}
+
 /** `whose` names the engine, where that is not this program's own. */
 export const openStore = (folder: string, whose?: string): Store => ({
   articles: openShelf(join(folder, "articles"), whose),

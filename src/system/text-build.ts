@@ -18,7 +18,7 @@ import { type Kept, writeReport } from "./report-file.js"
 import { type Found, fileOf } from "./scan.js"
 import { moveIn, stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
-import { openStore, type Store } from "./store.js"
+import { closeStore, openStore, type Store } from "./store.js"
 import { readRecord, readTask } from "./tasks.js"
 import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
 import type { Difference } from "./unchanged.js"
@@ -35,9 +35,24 @@ const mostOvertaken = 500
  * and only what holds their texts is made again, of what was kept when it was last made. Undefined where it is not so simple.
  */
 export async function textBuild(job: Job, { changed, head, outputs }: Difference): Promise<Outcome | undefined> {
-  const { places, report, watch } = job
+  const { places } = job
   if (changed.length > fewest || head.overtaken.length > mostOvertaken) return undefined
   const store = openStore(places.store)
+  try {
+    return await textsOf(job, head, changed, outputs, store)
+  } finally {
+    closeStore(store)
+  }
+}
+
+async function textsOf(
+  job: Job,
+  head: LedgerHead,
+  changed: readonly Found[],
+  outputs: number,
+  store: Store,
+): Promise<Outcome | undefined> {
+  const { places, report, watch } = job
   const read = readEdits(job, head, changed, store)
   if (!read) return undefined
   watch.lap("read", changed.length)

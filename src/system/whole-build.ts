@@ -17,7 +17,7 @@ import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
 import { type Move, moveIn, stageArea } from "./stage.js"
 import { stamp } from "./standing.js"
-import { openStore, type Store } from "./store.js"
+import { closeStore, openStore, type Store } from "./store.js"
 
 export type Outcome = Omit<BuildResult, "milliseconds" | "stats">
 
@@ -25,7 +25,7 @@ export type Outcome = Omit<BuildResult, "milliseconds" | "stats">
 export async function wholeBuild(job: Job, way: { threads: number }, untouched: boolean): Promise<Outcome> {
   const { places, watch } = job
   const store = openStore(places.store)
-  const before = readLedger(job.ledger, engine, places.out)
+  const before = readLedger(job.ledger, job.anew ? "" : engine, places.out)
   const notes = readNotes(places, before.head)
   let publication: Publication | undefined
   const team: Crew = crew(job.workers, job.cores, () => ({
@@ -65,6 +65,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     return outcome(publication, pressed, found, loaded, places.root)
   } finally {
     await team.close()
+    closeStore(store)
   }
 }
 

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { type Column, readTable, writeTable } from "../../src/system/columns.js"
+import { siteOf } from "../site.js"
+
+const newFile = (): string => join(siteOf({}), "store", "table")
+
+function expectToReturn(head: unknown, columns: Readonly<Record<string, Column>>, file = newFile()): void {
+  writeTable(file, { head, columns })
+  expect(readTable(file)).toEqual({ head, columns })
+}
+
+test("a table of texts and numbers comes back as it was, and leaves no other file", () => {
+  const file = newFile()
+  const columns = {
+    path: ["index.html", "town/rain/index.html", "feed.xml"],
+    size: Float64Array.of(1, 2.5, 9_007_199_254_740_991),
+    starts: Uint32Array.of(0, 7, 4_294_967_295),
+  }
+  expectToReturn({ engine: "x", holders: { "feed.xml": ["a", "b"] }, until: null }, columns, file)
+  expect(readdirSync(dirname(file))).toEqual(["table"])
+})
+
+test.each([
+  [
+    "the scripts of the world",
+    ["Skåne", "Ελλάδα", "Москва", "日本", "عربي", "हिन्दी", "👩‍👩‍👧", "\ud83c\udf27", "Å", "Å"],
+  ],
+  ["signs that end lines and quote", ['a\nb"c', "\r\n", "\t", "\\", "\u2028", "\u0001", "{}"]],
+  ["empty texts only", ["", "", ""]],
+  ["empty texts at both ends", ["", "rain", ""]],
+  ["one row", ["rain"]],
+  ["one empty row", [""]],
+  ["no row", []],
+])("texts come back row by row: %s", (_, text) => {
+  expectToReturn({}, { text })
+})
+
+test("columns stand side by side however long each of them is, numbers behind odd bytes too", () => {
+  for (let length = 0; length < 20; length += 1) {
+    expectToReturn("x".repeat(length), {
+      text: ["y".repeat(length)],
+      odd: new Uint32Array(length).fill(length),
+      exact: new Float64Array(length).fill(length / 3),
+      none: [],
+      last: ["end"],
+    })
+  }
+})
+
+test("every number keeps its bits", () => {
+  const exact = Float64Array.of(0, -0, 0.1, -1e-308, Number.MAX_VALUE, Number.POSITIVE_INFINITY, Number.NaN)
+  expectToReturn(null, { exact, none: new Float64Array(0), count: new Uint32Array(0) })
+})
+
+test("a part of a larger array is written as that part", () => {
+  const file = newFile()
+  writeTable(file, { head: null, columns: { count: Uint32Array.of(1, 2, 3, 4, 5).subarray(1, 4) } })
+  expect(readTable(file)?.columns.count).toEqual(Uint32Array.of(2, 3, 4))
+})
+
+test("a table without columns keeps its head", () => {
+  expectToReturn({ seal: "s" }, {})
+})
+
+test("numbers that were read may be changed and do not change each other", () => {
+  const file = newFile()
+  writeTable(file, { head: null, columns: { a: Uint32Array.of(1, 2), b: Uint32Array.of(3, 4) } })
+  const { a, b } = readTable(file)!.columns as Record<string, Uint32Array>
+  a!.fill(9)
+  expect([...b!]).toEqual([3, 4])
+  expect([...(readTable(file)!.columns.a as Uint32Array)]).toEqual([1, 2])
+})
+
+test("the next table takes the place of the one before", () => {
+  const file = newFile()
+  expectToReturn(1, { text: ["a", "b", "c"] }, file)
+  expectToReturn(2, { text: ["d"] }, file)
+})
+
+test("where there is no file, or no file but a folder, there is no table", () => {
+  const file = newFile()
+  expect(readTable(file)).toBeUndefined()
+  writeTable(file, { head: null, columns: {} })
+  expect(readTable(dirname(file))).toBeUndefined()
+})
+
+/** A table of some length, as bytes. */
+function written(file: string): Buffer {
+  writeTable(file, {
+    head: { engine: "x", reading: { zone: "Europe/London" } },
+    columns: { path: ["index.html", "", "Skåne"], size: Float64Array.of(1, 2, 3), starts: Uint32Array.of(1, 2, 3) },
+  })
+  return readFileSync(file)
+}
+
+test("a file with one other bit anywhere is no table", () => {
+  const file = newFile()
+  const bytes = written(file)
+  for (let at = 0; at < bytes.length; at += at < 40 ? 1 : 5) {
+    const torn = Buffer.from(bytes)
+    torn[at]! ^= 1 << (at % 8)
+    writeFileSync(file, torn)
+    expect(readTable(file), `byte ${at}`).toBeUndefined()
+  }
+})
+
+test("a file that ends anywhere before its end, or goes on behind it, is no table", () => {
+  const file = newFile()
+  const bytes = written(file)
+  for (let length = bytes.length - 1; length >= 0; length -= 1) {
+    truncateSync(file, length)
+    expect(readTable(file), `${length} bytes`).toBeUndefined()
+  }
+  for (const more of ["\0", "more", "\0".repeat(8)]) {
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from(more)]))
+    expect(readTable(file)).toBeUndefined()
+  }
+  writeFileSync(file, bytes)
+  expect(readTable(file)).toBeDefined()
+})
+
+const anyColumn = fc.oneof(
+  fc.array(fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\0", ""))),
+  fc.float64Array(),
+  fc.uint32Array(),
+)
+
+test("any table comes back as it was", () => {
+  const file = newFile()
+  fc.assert(
+    fc.property(
+      fc.jsonValue({ noUnicodeString: false }),
+      fc.dictionary(fc.stringMatching(/^[a-z]+$/), anyColumn),
+      (head, columns) => {
+        // What JSON cannot tell apart need not come back apart.
+        expectToReturn(JSON.parse(JSON.stringify(head)), { ...columns }, file)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { readTable, writeTable } from "../../src/system/columns.js"
+import type { LedgerHead } from "../../src/system/ledger.js"
+import { siteOf, story, treeOf, write } from "../site.js"
+import { buildAt, now, published } from "./paper.js"
+import { broadsheet } from "./program.js"
+
+const paper = {
+  "content/site.yaml": "name: The Courier\n",
+  "content/town/rain.md": story({ deck: "All day." }),
+  "content/town/bridge.md": story({ title: "A bridge opens" }),
+}
+
+const edited = { "content/town/rain.md": story({ deck: "All night." }, "It rained all night.") }
+
+/** A site that the program has built, and how it is when the edit is published by one that remembers nothing. */
+async function builtByProgram() {
+  const root = siteOf(paper)
+  await broadsheet(["build", "--root", root, "--now", now])
+  const clean = siteOf({ ...paper, ...edited })
+  await buildAt(clean)
+  write(root, edited)
+  return {
+    ledger: join(root, ".broadsheet/public/ledger"),
+    build: () => broadsheet(["build", "--root", root, "--now", now]),
+    expectRight: () => expect(treeOf(join(root, "public"))).toEqual(treeOf(join(clean, "public"))),
+  }
+}
+
+test("a damaged ledger is told in one line, once, and the build is right", async () => {
+  const { ledger, build, expectRight } = await builtByProgram()
+  truncateSync(ledger, 100)
+  const { status, stderr } = await build()
+  expect([status, stderr]).toEqual([0, "What earlier builds remember is damaged; everything is made anew.\n"])
+  expectRight()
+  expect(await build()).toMatchObject({ status: 0, stderr: "" })
+})
+
+test("a store of another version is told in one line, once, and the build is right", async () => {
+  const { ledger, build, expectRight } = await builtByProgram()
+  const table = readTable(ledger)!
+  writeTable(ledger, { ...table, head: { ...(table.head as LedgerHead), engine: "an older one" } })
+  const { status, stderr } = await build()
+  expect([status, stderr]).toEqual([
+    0,
+    "Another version of Broadsheet built this site before; everything is made anew.\n",
+  ])
+  expectRight()
+  expect(await build()).toMatchObject({ status: 0, stderr: "" })
+})
+
+/** The files of a store after a build. */
+const files = ["articles", "bodies", "records", "codes"].flatMap((name) => [`${name}.pack`, `${name}.index`])
+const memories = ["ledger", "notes", "files", "report.json", ...files]
+
+const harms: readonly ((file: string) => void)[] = [
+  (file) => rmSync(file),
+  (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2)),
+]
+
+/** A story in three states: from one to the next its text changes, then its headline, then both. */
+const states = [
+  { "content/town/rain.md": story({ deck: "All day." }, "It rained.") },
+  { "content/town/rain.md": story({ deck: "All day." }, "It rained again.") },
+  { "content/town/rain.md": story({ deck: "All day.", title: "More rain" }, "It rained again.") },
+]
+
+test("whichever file of the store is lost or torn, the next edit is published as by a clean build", async () => {
+  const clean = []
+  for (const state of states) {
+    const root = siteOf({ ...paper, ...state })
+    await buildAt(root)
+    clean.push(treeOf(join(root, "public")))
+  }
+  const site = await published({ ...paper, ...states[0] })
+  const store = join(site.root, ".broadsheet/public")
+  expect(readdirSync(store).sort()).toEqual(memories.toSorted())
+  // Each harm to every other file, and then to those between them.
+  for (const [turn, file] of [...memories, ...memories.toReversed()].entries()) {
+    harms[turn % 2]!(join(store, file))
+    const next = (turn + 1) % states.length
+    expect([file, (await site.edit(states[next])).ok]).toEqual([file, true])
+    expect(site.tree(), file).toEqual(clean[next])
+  }
+  expect(await site.edit()).toMatchObject({ ok: true, rendered: [], written: [] })
+}, 60_000)
+
+test("a folder where a file of the store goes is told as a trouble of the disk, or made nothing of", async () => {
+  const root = siteOf(paper)
+  mkdirSync(join(root, ".broadsheet/public/ledger"), { recursive: true })
+  const { ok, diagnostics } = await buildAt(root)
+  if (!ok) expect(diagnostics).toMatchObject([{ code: "not-writable" }])
+  else expect(existsSync(join(root, "public/index.html"))).toBe(true)
+})
+
+test("when every story of a large site goes, its pages go too, and it can be filled again", async () => {
+  // Texts that cannot be packed small: more than a megabyte of them.
+  let sign = 1
+  const noise = Array.from({ length: 2_600_000 }, () => {
+    sign = (sign * 48_271) % 2_147_483_647
+    return String.fromCharCode(97 + (sign % 26))
+  }).join("")
+  const large = Object.fromEntries(
+    [0, 1, 2, 3].map((part) => [
+      `content/town/large-${part}.md`,
+      story(
+        { title: `Large ${part}`, deck: "Large." },
+        noise.slice(part * 650_000, (part + 1) * 650_000).replace(/(.{9})/g, "$1 "),
+      ),
+    ]),
+  )
+  const site = await published({ "content/site.yaml": "name: The Courier\n", ...large })
+  const emptied = await site.edit(Object.fromEntries(Object.keys(large).map((path) => [path, null])))
+  expect(emptied).toMatchObject({ ok: true, articles: 0 })
+  await site.expectLikeClean(emptied)
+  const filled = await site.edit({ "content/town/rain.md": story({}) })
+  expect(filled).toMatchObject({ ok: true, articles: 1 })
+  await site.expectLikeClean(filled)
+}, 60_000)
