@@ -86,13 +86,14 @@ export function recall(before: Notes, answers: Answers): Recall {
       // Whatever asks nothing has escaped the notes: it is never believed.
       if (own.length === 0) return false
       for (let index = 0; index < own.length; index += 1) if (!same(own[index]!)) return false
-      asked.set(own, add(name, own.length, before.values[place]!))
+      const start = add(name, own.length, before.values[place]!)
+      asked.set(own, start)
       return true
     },
     keep: (name, questions, value = "") => {
-      // Looked up before there is room for them: a larger list may take the place of the first.
       const own = Array.from(questions, idOf)
-      asked.set(own, add(name, own.length, value))
+      const start = add(name, own.length, value)
+      asked.set(own, start)
     },
     value: (name) => values[next.get(name) ?? -1] ?? "",
     asked: (name, wanted) => {

@@ -164,3 +164,16 @@ test("over any builds it holds exactly what a plain map of questions and answers
     }),
   )
 })
+
+test("notes of thousands of questions are kept whole", () => {
+  const answers = { number: (about: string) => about }
+  const questions = Array.from({ length: 5000 }, (_, index) => `number ${index}`)
+  const first = recall(noNotes, answers)
+  for (let page = 0; page < 50; page += 1) {
+    first.keep(`page ${page}`, new Set(questions.slice(page * 100, page * 100 + 100)))
+  }
+  const second = recall(first.notes(), answers)
+  for (let page = 0; page < 50; page += 1) expect(second.holds(`page ${page}`)).toBe(true)
+  expect(second.asked("page 49", () => true)).toEqual(questions.slice(4900))
+  expect(second.notes().questions).toEqual(questions)
+})
