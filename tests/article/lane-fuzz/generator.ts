@@ -326,10 +326,12 @@ export function document(next: () => number): string {
     const chance = next()
     if (chance < (calm ? 0.15 : 0.3)) return pick(lines)
     const start = next() < (calm ? 0.7 : 0.4) ? "" : pick(starts)
-    return start + Array.from({ length: 1 + Math.floor(next() * 6) }, word).join("")
+    return start + Array.from({ length: 1 + Math.floor(next() * (calm ? 6 : 4)) }, word).join("")
   }
   let text = ""
-  const count = 1 + Math.floor(next() * (next() < 0.2 ? 14 : 6))
+  // Most faults show in a few lines, and small texts are tried by the thousand.
+  const size = next()
+  const count = 1 + Math.floor(next() * (size < 0.7 ? 3 : size < 0.95 ? 6 : 14))
   for (let made = 0; made < count; made += 1) {
     text += next() < 0.03 ? pick(pitfalls) : line()
     text += next() < 0.7 ? pick(["\n", "\n\n"]) : pick(ends)
