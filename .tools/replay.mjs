@@ -17,9 +17,11 @@ const usage = `npm run replay -- <repository> <folder> [options]
   --root-files <files>  files of this machine for content/, by commas: a site.yaml, a front.yaml
   --now <time>          the clock of all builds (the time of the last commit)`
 
-/** As many words as the rules allow for texts that were not written for us. */
+/** Settings for texts that were not written for us: the rules hold a story back where they may, rather than all. */
 const lenient = `name: The Replay
 pageSize: 10
+permalinks:
+  article: /:section/:year/:month/:day/:slug/
 rules:
 ${[
   "missing-title",
