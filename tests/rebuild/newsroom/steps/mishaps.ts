@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import fc from "fast-check"
 import { type Deed, goTo, put } from "../deeds.js"
@@ -44,7 +44,12 @@ const hands: Readonly<Record<string, (file: string) => void>> = {
     const at = Math.floor(bytes.length / 2)
     writeFileSync(file, Buffer.concat([bytes.subarray(0, at), Buffer.of(bytes[at]! ^ 1), bytes.subarray(at + 1)]))
   },
-  "removed with its folder": (file) => rmSync(dirname(file), { recursive: true }),
+  "removed with its folders": (file) => {
+    rmSync(dirname(file), { recursive: true })
+    // As a person would who tidies up: no empty folder is left above.
+    for (let folder = dirname(dirname(file)); readdirSync(folder).length === 0; folder = dirname(folder))
+      rmdirSync(folder)
+  },
 }
 
 /** Somebody's hand in what a build wrote: the next build puts it right. */
