@@ -27,18 +27,30 @@ export function relatedFinder(around: Surroundings, count: number): (article: Ar
 }
 
 /**
- * Scores the stories of some tags, and gives the `count` highest. Stories are numbered, and their scores stand in one
- * array that is cleaned after each use: an archive asks a hundred thousand times.
+ * Scores the stories of some tags, and gives the `count` highest. Stories are numbered, and what is compared stands in
+ * arrays by number: an archive asks a hundred thousand times, with hundreds of candidates each.
  */
 function scorer() {
   const stories: Article[] = []
   const numbers = new Map<Article, number>()
   const numberedTags = new Map<List, Int32Array>()
+  const sections = new Map<string, number>()
+  const sectionOf: number[] = []
+  const published: number[] = []
   let scores = new Float64Array(1024)
+  const touched: number[] = []
+
+  const sectionNumber = ({ card }: Article): number => {
+    const known = sections.get(card.section) ?? sections.size
+    sections.set(card.section, known)
+    return known
+  }
   const numberOf = (article: Article): number => {
     const known = numbers.get(article)
     if (known !== undefined) return known
     numbers.set(article, stories.length)
+    sectionOf.push(sectionNumber(article))
+    published.push(article.card.published.at)
     return stories.push(article) - 1
   }
   const numbered = (tag: List): Int32Array => {
@@ -46,49 +58,43 @@ function scorer() {
     if (known === undefined) {
       known = Int32Array.from(tag.stories.slice(0, mostOfOneTag), numberOf)
       numberedTags.set(tag, known)
+      if (stories.length > scores.length) scores = new Float64Array(stories.length * 2)
     }
     return known
   }
+  /** The higher score first, of equal ones the newer story. */
+  const before = (a: number, b: number): boolean => {
+    if (scores[a] !== scores[b]) return scores[a]! > scores[b]!
+    if (published[a] !== published[b]) return published[a]! > published[b]!
+    return stories[a]!.card.path < stories[b]!.card.path
+  }
   return (article: Article, tags: readonly List[], count: number): readonly Article[] => {
-    const touched: number[] = []
-    for (const tag of tags) {
+    const looked = tags.map(numbered)
+    for (const [index, tag] of tags.entries()) {
       // An integer by document frequency alone: with a logarithm of the archive's size every score would move at each publication.
       const weight = Math.floor(1_000_000 / tag.stories.length) * 2
-      const looked = numbered(tag)
-      if (stories.length > scores.length) {
-        const larger = new Float64Array(stories.length * 2)
-        larger.set(scores)
-        scores = larger
-      }
-      for (const number of looked) {
+      for (const number of looked[index]!) {
         if (scores[number] === 0) touched.push(number)
         scores[number]! += weight
       }
     }
-    const top: Scored[] = []
+    const own = numbers.get(article)
+    const section = sectionNumber(article)
+    const top: number[] = []
+    let lowest = 0
     for (const number of touched) {
-      const story = stories[number]!
       // A story of its own section stands before one that is as close by its tags.
-      const one = { story, score: scores[number]! + (story.card.section === article.card.section ? 1 : 0) }
-      scores[number] = 0
-      const last = top.at(-1)
-      if (story === article || (last && top.length === count && !before(one, last))) continue
-      const place = top.findIndex((other) => before(one, other))
-      top.splice(place < 0 ? top.length : place, 0, one)
+      if (sectionOf[number] === section) scores[number]! += 1
+      if (number === own || scores[number]! < lowest) continue
+      let place = top.length
+      while (place > 0 && before(number, top[place - 1]!)) place -= 1
+      if (place === count) continue
+      top.splice(place, 0, number)
       if (top.length > count) top.pop()
+      if (top.length === count) lowest = scores[top[count - 1]!]!
     }
-    return top.map(({ story }) => story)
+    for (const number of touched) scores[number] = 0
+    touched.length = 0
+    return top.map((number) => stories[number]!)
   }
-}
-
-interface Scored {
-  readonly story: Article
-  readonly score: number
-}
-
-/** The higher score, of equal ones the newer story. */
-function before(a: Scored, b: Scored): boolean {
-  if (a.score !== b.score) return a.score > b.score
-  const later = a.story.card.published.at - b.story.card.published.at
-  return later > 0 || (later === 0 && a.story.card.path < b.story.card.path)
 }
