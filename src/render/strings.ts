@@ -1,8 +1,12 @@
 import { readYamlMap } from "../config/yaml-map.js"
 import type { Findings } from "../support/diagnostic.js"
-import { type Digest, digestOf } from "../support/digest.js"
+import { type Digest, digestOf, digestText } from "../support/digest.js"
 import type { Source } from "../support/source.js"
 import { plain } from "../support/tree.js"
+import type { Codes } from "./codes.js"
+
+/** Where the default theme's strings stand while a site has a file of the same name: its own lie over them, one by one. */
+export const inheritedStrings = "templates/strings/default/"
 
 /** The strings of one language, `templates/strings/<language>.yaml`: nested keys by their path, "kind.analysis". */
 export interface Strings {
@@ -12,7 +16,33 @@ export interface Strings {
   readonly digest: Digest
 }
 
-export function readStrings(source: Source, found: Findings): Strings {
+/** Reads the strings of a file; those that an earlier build read without fault are taken from `codes`. */
+export function readStrings(source: Source, found: Findings, codes: Codes): Strings {
+  const language = source.path
+    .split("/")
+    .at(-1)!
+    .replace(/\.ya?ml$/, "")
+  const key = digestText(`strings ${source.text}`)
+  const known = codes.get(key)
+  if (known !== undefined) {
+    const [texts, lists, digest] = JSON.parse(known) as Kept
+    return { language, texts: new Map(texts), lists: new Map(lists), digest }
+  }
+  const faults = found.all.length
+  const { texts, lists } = gathered(plain(readYamlMap(source, found)))
+  const digest = digestOf([[...texts], [...lists]])
+  if (found.all.length === faults) codes.put(key, JSON.stringify([[...texts], [...lists], digest] satisfies Kept))
+  return { language, texts, lists, digest }
+}
+
+type Kept = readonly [
+  texts: readonly (readonly [string, string])[],
+  lists: readonly (readonly [string, readonly string[]])[],
+  digest: Digest,
+]
+
+/** Nested keys by their paths. */
+function gathered(tree: unknown): Pick<Strings, "texts" | "lists"> {
   const texts = new Map<string, string>()
   const lists = new Map<string, readonly string[]>()
   const gather = (value: unknown, name: string): void => {
@@ -21,13 +51,21 @@ export function readStrings(source: Source, found: Findings): Strings {
       for (const [key, inner] of Object.entries(value)) gather(inner, name === "" ? key : `${name}.${key}`)
     } else texts.set(name, String(value ?? ""))
   }
-  gather(plain(readYamlMap(source, found)), "")
-  const language = source.path
-    .split("/")
-    .at(-1)!
-    .replace(/\.ya?ml$/, "")
-  return { language, texts, lists, digest: digestOf([[...texts], [...lists]]) }
+  gather(tree, "")
+  return { texts, lists }
 }
+
+/** The strings of a site over those that they take the place of, one by one. */
+export function over(own: Strings, base: Strings | undefined): Strings {
+  if (!base) return own
+  const texts = new Map([...base.texts, ...own.texts])
+  const lists = new Map([...base.lists, ...own.lists])
+  return { language: own.language, texts, lists, digest: digestOf([[...texts], [...lists]]) }
+}
+
+/** What a language's strings do not say, by its keys. */
+export const missingFrom = (some: Strings, english: Strings): readonly string[] =>
+  [...english.texts.keys(), ...english.lists.keys()].filter((key) => !some.texts.has(key) && !some.lists.has(key))
 
 /** The strings of a language, of its plain code, or English: "de-AT" -> "de" -> "en". */
 export function stringsFor(language: string, all: ReadonlyMap<string, Strings>): Strings | undefined {

@@ -1,10 +1,16 @@
+import type { Config } from "../config/site.js"
 import { readYamlMap } from "../config/yaml-map.js"
-import { findings, type Read } from "../support/diagnostic.js"
+import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText, freeze } from "../support/digest.js"
 import { field, list, readFields, text, wholeNumber } from "../support/fields.js"
+import { type OwnCode, ownCodeOf } from "../support/own-code.js"
 import { type Asset, type Source, wholeFile } from "../support/source.js"
 import { encodePath, resolvePath } from "../support/url.js"
-import { readStrings, type Strings } from "./strings.js"
+import { brandSheet } from "./brand.js"
+import { type Codes, noCodes } from "./codes.js"
+import { helperNames } from "./helpers.js"
+import { squeeze } from "./squeeze.js"
+import { inheritedStrings, missingFrom, over, readStrings, type Strings } from "./strings.js"
 
 /** `templates/`, read: what draws the pages and what they send along. */
 export interface Theme {
@@ -13,6 +19,18 @@ export interface Theme {
   readonly strings: ReadonlyMap<string, Strings>
   /** Style sheet, scripts, fonts: by the name that `{{asset}}` takes. */
   readonly files: ReadonlyMap<string, ThemeFile>
+  /** Helpers and plugins of the site's own. */
+  readonly code: OwnCode
+}
+
+/** The site's own code; a helper may not take the name of one that is there already, because the default theme calls that. */
+function ownCode(sources: readonly Source[], found: Findings): OwnCode {
+  const code = ownCodeOf(sources)
+  for (const name of code.helpers.filter((helper) => helperNames.includes(helper))) {
+    const at = wholeFile(`templates/helpers/${name}.js`)
+    found.add("code-error", `There is a helper "${name}" already`, at, "Give the file another name.")
+  }
+  return code
 }
 
 /** A file of the theme with a fingerprint in its address, so that hosts may keep it for ever. */
@@ -34,12 +52,19 @@ const themeFields = {
 /** The only version of the contract that there is. */
 const contract = 1
 
-/** Reads a theme from its files: a site's own over the default ones, one by one. `base` is the path under which the site stands. */
+/** What a theme needs to know of the site: the path under which it stands, its branding, its language. */
+export type Wearer = Pick<Config, "base" | "look" | "lookAt" | "language">
+
+/** Reads a theme from its files: a site's own over the default ones, one by one. `languages` are those of the site's pages;
+ * what an earlier build made of the strings is in `codes`. */
 export function readTheme(
   sources: readonly Source[],
   assets: readonly Asset[],
-  base: string,
+  wearer: Wearer,
+  languages: readonly string[] = [],
+  codes: Codes = noCodes,
 ): Read<Theme> & { readonly value: Theme } {
+  const { base } = wearer
   const found = findings()
   const byPath = new Map(sources.map((source) => [source.path, source]))
   const settingsSource = byPath.get("templates/theme.yaml")
@@ -75,25 +100,63 @@ export function readTheme(
       )
     return source?.text ?? ""
   }
-  const styles = values.styles
+  const sheet = values.styles
     .map((name) => linked(need(`templates/styles/${name}`), `templates/styles/${name}`, files))
     .join("\n")
+  const styles = squeeze(sheet) + brandSheet(wearer, sheet, found)
   keep("styles", "assets/styles.css", styles, digestText(styles))
   for (const name of values.scripts) {
     const script = need(`templates/scripts/${name}`)
     keep(`scripts/${name}`, `assets/${name}`, script, digestText(script))
   }
 
-  const strings = sources
-    .filter((source) => source.path.startsWith("templates/strings/"))
-    .map((source) => readStrings(source, found))
+  const strings = readAllStrings(sources, found, codes)
+  for (const language of new Set([wearer.language, ...languages])) tellUntranslated(language, strings, found)
   const templates = new Map(
     sources.filter((source) => source.path.endsWith(".hbs")).map((source) => [templateName(source.path), source]),
   )
   return {
-    value: { templates, files, strings: new Map(strings.map((one) => [one.language, one])) },
+    value: { templates, files, strings, code: ownCode(sources, found) },
     diagnostics: found.all,
   }
+}
+
+/** The strings of each language; what a language lacks, English has. */
+function readAllStrings(
+  sources: readonly Source[],
+  found: Findings,
+  codes: Codes,
+): ReadonlyMap<string, Strings & Lacking> {
+  const read = sources
+    .filter((source) => source.path.startsWith("templates/strings/"))
+    .map((source) => [source.path, readStrings(source, found, codes)] as const)
+  const inherited = new Map(
+    read.filter(([path]) => path.startsWith(inheritedStrings)).map(([, strings]) => [strings.language, strings]),
+  )
+  const own = read
+    .filter(([path]) => !path.startsWith(inheritedStrings))
+    .map(([, strings]) => over(strings, inherited.get(strings.language)))
+  const english = own.find(({ language }) => language === "en")
+  return new Map(
+    own.map((one) => [one.language, { ...over(one, english), lacks: english ? missingFrom(one, english) : [] }]),
+  )
+}
+
+interface Lacking {
+  /** Keys for which English stands in. */
+  readonly lacks: readonly string[]
+}
+
+function tellUntranslated(language: string, strings: ReadonlyMap<string, Strings & Lacking>, found: Findings): void {
+  const own = strings.get(language) ?? strings.get(language.split("-")[0]!)
+  if (!own || own.lacks.length === 0) return
+  const path = `templates/strings/${own.language}.yaml`
+  const named = own.lacks
+    .slice(0, 5)
+    .map((key) => `"${key}"`)
+    .join(", ")
+  const rest = own.lacks.length > 5 ? ` and ${own.lacks.length - 5} more` : ""
+  found.add("untranslated", `${path} lacks ${named}${rest}; English stands in`, wholeFile(path), "Add them.")
 }
 
 /** "templates/partials/blocks/figure.hbs" -> "blocks/figure", "templates/pages/tag.hbs" -> "pages/tag". */

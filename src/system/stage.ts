@@ -11,6 +11,7 @@ import {
 } from "node:fs"
 import { dirname, join } from "node:path"
 import { ledgerFile } from "./ledger.js"
+import { manifestFile } from "./manifest.js"
 import type { Places } from "./places.js"
 
 /** A staged file and the path below `out` where it goes. */
@@ -45,30 +46,35 @@ export function stageArea(store: string) {
 
 /**
  * Moves staged files to their places, in order, and then removes what is no more. A journal lets the next run end what
- * this one began; `next` is the ledger of then.
+ * this one began; `next` writes the ledger and the manifest of then. Tells whether
+ * each file was renamed, and so kept its number and its time.
  */
 export function moveIn(
   moves: readonly Move[],
   removed: readonly string[],
-  next: (file: string) => void,
+  next: (ledger: string, manifest: string) => void,
   places: Places,
-): void {
-  if (moves.length === 0 && removed.length === 0) return
+): boolean {
+  if (moves.length === 0 && removed.length === 0) return false
   const journal: Journal = { out: places.out, moves, removed }
   const file = journalFile(places)
-  next(nextLedgerFile(places))
+  next(nextLedgerFile(places), nextManifestFile(places))
   writeFileSync(`${file}.new`, JSON.stringify(journal))
   renameSync(`${file}.new`, file)
-  end(journal, places)
+  return end(journal, places)
 }
 
-/** Ends what an interrupted run began: its staged files were complete when its journal was written. */
-export function finish(places: Places): void {
+/** Ends what an interrupted run began: its staged files were complete when its journal was written. True where there was such a run. */
+export function finish(places: Places): boolean {
   const file = journalFile(places)
-  if (!existsSync(file)) return
+  if (!existsSync(file)) return false
   const journal = readJournal(file)
-  if (journal?.out === places.out) end(journal, places)
-  else unlinkSync(file)
+  if (journal?.out !== places.out) {
+    unlinkSync(file)
+    return false
+  }
+  end(journal, places)
+  return true
 }
 
 /** A journal that is torn says nothing; what it began is seen by the next comparison with the ledger. */
@@ -81,45 +87,53 @@ function readJournal(file: string): Journal | undefined {
   }
 }
 
-function end(journal: Journal, places: Places): void {
-  carryOut(journal, places.out)
+function end(journal: Journal, places: Places): boolean {
+  const renamed = carryOut(journal, places.out)
   if (existsSync(nextLedgerFile(places))) renameSync(nextLedgerFile(places), ledgerFile(places))
+  if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
   unlinkSync(journalFile(places))
+  return renamed
 }
 
 const nextLedgerFile = (places: Places): string => `${ledgerFile(places)}.next`
 
+const nextManifestFile = (places: Places): string => `${manifestFile(places)}.next`
+
 const journalFile = (places: Places): string => join(places.store, "journal.json")
 
-function carryOut({ moves, removed }: Journal, out: string): void {
+function carryOut({ moves, removed }: Journal, out: string): boolean {
   const coming = new Set(removed.length === 0 ? [] : moves.flatMap(({ path }) => prefixes(path)))
   // A file that gives way to a folder, or a folder to a file, must go first.
   const targets = new Set(removed.length === 0 ? [] : moves.map(({ path }) => path))
   const first = new Set(removed.filter((path) => coming.has(path) || prefixes(path).some((part) => targets.has(part))))
   for (const path of first) remove(path, out)
   const made = new Set<string>()
+  let renamed = true
   for (const { from, path } of moves) {
     const target = join(out, path)
     const folder = dirname(target)
     if (!made.has(folder)) mkdirSync(folder, { recursive: true })
     made.add(folder)
-    move(from, target)
+    renamed = move(from, target) && renamed
   }
   for (const path of removed) if (!first.has(path)) remove(path, out)
+  return renamed
 }
 
-/** Renames; across file systems it copies beside the target first, so that there is never half a file. */
-function move(from: string, target: string): void {
+/** Renames; across file systems it copies beside the target first, so that there is never half a file, and says false. */
+function move(from: string, target: string): boolean {
   try {
     renameSync(from, target)
+    return true
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     // An interrupted run has moved it already.
-    if (code === "ENOENT" && !existsSync(from)) return
+    if (code === "ENOENT" && !existsSync(from)) return true
     if (code !== "EXDEV") throw error
     copyFileSync(from, `${target}.new`)
     renameSync(`${target}.new`, target)
     unlinkSync(from)
+    return false
   }
 }
 

@@ -10,19 +10,20 @@ import { crew } from "./crew.js"
 import { engine } from "./engine.js"
 import { type Known, writeIndex } from "./file-index.js"
 import type { Job } from "./job.js"
-import { type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
+import { type LedgerHead, readLedger } from "./ledger.js"
 import { isManuscript, readTheTheme } from "./load.js"
 import { bodiesOn, codesOn } from "./memory.js"
+import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { type Pressed, printing } from "./press.js"
 import { type Kept, writeReport } from "./report-file.js"
 import { type Found, fileOf } from "./scan.js"
-import { moveIn, stageArea } from "./stage.js"
+import { stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
 import { readRecord, readTask } from "./tasks.js"
 import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
 import type { Difference } from "./unchanged.js"
-import { type Outcome, stamped } from "./whole-build.js"
+import { intoPlace, type Outcome } from "./whole-build.js"
 
 /** More stories than this at once are sooner done by comparing all. */
 const fewest = 50
@@ -53,6 +54,7 @@ async function textsOf(
   store: Store,
 ): Promise<Outcome | undefined> {
   const { places, report, watch } = job
+  await loadPlugins(head.reading.plugins, places.root)
   const read = readEdits(job, head, changed, store)
   if (!read) return undefined
   watch.lap("read", changed.length)
@@ -72,8 +74,7 @@ async function textsOf(
     stamp: randomUUID(),
     overtaken: [...new Set([...head.overtaken, ...overtaken])],
   }
-  moveIn(pressed.moves, pressed.removed, (file) => writeLedger(file, pressed.ledger, next), places)
-  writeLedger(ledgerFile(places), stamped(pressed.ledger, pressed.moves, places.out), next)
+  intoPlace(job, pressed, next)
   const kept: Kept = { ...report!, ...told, stamp: next.stamp }
   writeReport(places, kept)
   const rows = [...job.scan.content, ...job.scan.theme].map((found) => ({
@@ -147,9 +148,11 @@ async function pressEdits(
   }
   const bodies = bodiesOn(store.bodies)
   const stage = stageArea(places.store)
+  const codes = codesOn(store.codes)
+  const theme = readTheme(...readTheTheme(job), head.wearer, [], codes).value
+  await loadOwnCode(theme.code, places.root)
   const team = crew(0, 1, () => {
-    const theme = readTheme(...readTheTheme(job), head.base).value
-    const draw = renderer(theme, codesOn(store.codes))
+    const draw = renderer(theme, codes)
     return { theme, renderer: draw, bodies, root: places.root, store: places.store, save: () => {} }
   })
   const plate = printing({ places, crew: team, before, records: store.records, stage, untouched: true }, before.entries)
@@ -175,7 +178,7 @@ const outputAt = (path: string, from: string, stage: Output["stage"]): Output =>
 })
 
 /** What was made before, with the new texts; undefined where it does not hold what it should. */
-function withTexts(made: Made, edits: readonly Edit[]): Made | undefined {
+export function withTexts(made: Made, edits: readonly Edit[]): Made | undefined {
   const articles = new Map(edits.map(({ path, after }) => [path, after.value]))
   if (made.draw === "template" && made.body) {
     const article = articles.get(made.body.source)

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
 import type { Diagnostic } from "../support/diagnostic.js"
+import { attended } from "./attended.js"
 import { type Crew, crew } from "./crew.js"
 import { engine } from "./engine.js"
 import { writeIndex } from "./file-index.js"
@@ -10,8 +11,10 @@ import type { Job } from "./job.js"
 import { type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
 import { type Loaded, load } from "./load.js"
 import { locate } from "./locate.js"
+import { nextManifest, writeManifest } from "./manifest.js"
 import { memoryOn, type Used } from "./memory.js"
 import { readNotes, writeNotes } from "./notes.js"
+import { sweepPictures } from "./picture-store.js"
 import { type Pressed, press } from "./press.js"
 import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
@@ -28,7 +31,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
   const before = readLedger(job.ledger, job.anew ? "" : engine, places.out)
   const notes = readNotes(places, before.head)
   let publication: Publication | undefined
-  const team: Crew = crew(job.workers, job.cores, () => ({
+  const staff: Crew = crew(job.workers, job.cores, () => ({
     theme: publication!.theme,
     renderer: publication!.renderer,
     bodies: memory.bodies,
@@ -39,6 +42,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
       store.codes.save()
     },
   }))
+  const team = attended(staff, job)
   const used: Used = { articles: new Set(), bodies: new Set(), codes: new Set() }
   const memory = memoryOn(store, notes, used)
   try {
@@ -76,6 +80,7 @@ const nothing: Pressed = {
   moves: [],
   kept: 0,
   removed: [],
+  changes: [],
   rendered: [],
   diagnostics: [],
   holders: {},
@@ -126,7 +131,7 @@ function publishTo(
   store.articles.save(used.articles)
   store.codes.save(used.codes)
   store.records.save(Array.from(pressed.ledger.values(), ({ whole }) => whole))
-  const { timeZone: zone, base, rules } = publication.config
+  const { timeZone: zone, origin, base, language, look, lookAt, rules } = publication.config
   const head: LedgerHead = {
     engine,
     out: places.out,
@@ -135,6 +140,8 @@ function publishTo(
     options: job.options,
     zone,
     base,
+    origin,
+    wearer: { base, language, look, lookAt },
     reading: loaded.reading,
     from: edition.lastChange?.at ?? null,
     until: edition.nextChange?.at ?? null,
@@ -142,8 +149,10 @@ function publishTo(
     overtaken: [],
   }
   writeNotes(places, publication.recall.notes(), head.seal)
-  moveIn(pressed.moves, pressed.removed, (file) => writeLedger(file, pressed.ledger, head), places)
-  writeLedger(ledgerFile(places), stamped(pressed.ledger, pressed.moves, places.out), head)
+  intoPlace(job, pressed, head)
+  if ([...pressed.removed, ...pressed.moves.map(({ path }) => path)].some((path) => path.startsWith("media/"))) {
+    sweepPictures(places.store, new Set(Array.from(pressed.ledger.values(), ({ whole }) => whole)))
+  }
   writeReport(places, {
     stamp: head.stamp,
     articles: edition.articles.length,
@@ -156,9 +165,30 @@ function publishTo(
   writeIndex(places, loaded.rows, job.began, head.stamp)
 }
 
-/** The ledger with the stamps of the files that have just been moved in. */
-export function stamped(ledger: Ledger, moves: readonly Move[], out: string): Ledger {
-  const next = new Map(ledger)
-  for (const { path } of moves) next.set(path, { ...next.get(path)!, ...stamp(join(out, path)) })
-  return next
+/**
+ * Moves what was made to its place, with the ledger and the manifest that hold then. A file that is renamed keeps its
+ * number and its time; where a file had to be copied, or there was nothing to move, the ledger is written afterwards.
+ */
+export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead): void {
+  const { moves, removed, ledger, changes } = pressed
+  const stampedBy = (fileOf: (move: Move) => string): Ledger => {
+    const next = new Map(ledger)
+    for (const move of moves) next.set(move.path, { ...next.get(move.path)!, ...stamp(fileOf(move)) })
+    return next
+  }
+  const write = (ledgerFile: string, manifestFile: string): void => {
+    writeLedger(
+      ledgerFile,
+      stampedBy(({ from }) => from),
+      head,
+    )
+    writeManifest(manifestFile, nextManifest(`${head.origin}${head.base}/`, changes, continues, places))
+  }
+  const renamed = moveIn(moves, removed, write, places)
+  if (!renamed)
+    writeLedger(
+      ledgerFile(places),
+      stampedBy(({ path }) => join(places.out, path)),
+      head,
+    )
 }
