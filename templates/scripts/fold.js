@@ -6,8 +6,10 @@
   const open = () => {
     rest.removeAttribute("hidden")
     button.hidden = true
+    // A reader who comes back to the page finds it as they left it.
+    history.replaceState({ ...history.state, open: true }, "")
   }
-  if ("onbeforematch" in rest) {
+  if ("onbeforematch" in rest && !history.state?.open) {
     rest.setAttribute("hidden", "until-found")
     button.hidden = false
     rest.addEventListener("beforematch", open)
