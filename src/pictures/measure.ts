@@ -12,5 +12,3 @@ export function measure(bytes: Uint8Array): { readonly width: number | null; rea
     return { width: null, height: null }
   }
 }
-
-export const isPicture = (path: string): boolean => /\.(avif|gif|jpe?g|png|svg|webp)$/i.test(path)
