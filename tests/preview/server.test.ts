@@ -1,0 +1,103 @@
+import { appendFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { build } from "../../src/index.js"
+import { AnotherPreview } from "../../src/preview/preview.js"
+import { siteOf, story, treeOf, write } from "../site.js"
+import { ask, openPreview, startPreview } from "./open.js"
+
+const now = "2025-06-01"
+
+const files = {
+  "content/site.yaml": "name: The Courier\nurl: https://courier.example/paper\n",
+  "content/town/rain.md": story({ title: "Rain again", audio: { src: "/media/rain.mp3", title: "Rain" } }),
+  "content/media/rain.mp3": Buffer.from("0123456789"),
+}
+
+test("pages have clean addresses and right types, and are kept by no browser", async () => {
+  const { url, live } = await openPreview(siteOf(files), now)
+  expect(new URL(url).pathname).toBe("/paper/")
+  const page = await ask(url, "/paper/town/2025/03/rain/")
+  expect([page.status, page.headers["content-type"], page.headers["cache-control"]]).toEqual([
+    200,
+    "text/html; charset=utf-8",
+    "no-store",
+  ])
+  const short = await ask(url, "/paper/town?a=b")
+  expect([short.status, short.headers.location]).toEqual([302, "/paper/town/?a=b"])
+  expect((await ask(url, "/")).headers.location).toBe("/paper/")
+  const types = { "/paper/feed.xml": "application/rss+xml; charset=utf-8", "/paper/feed.json": "application/feed+json" }
+  for (const [path, type] of Object.entries(types)) expect((await ask(url, path)).headers["content-type"]).toBe(type)
+  const missing = await ask(url, "/paper/nowhere/")
+  expect(missing.status).toBe(404)
+  expect(missing.body.toString()).toContain("broadsheet/client.js")
+  await live.settled()
+  const sound = live.files().find((path) => path.endsWith(".mp3"))!
+  const part = await ask(url, `/paper/${sound}`, { range: "bytes=2-5" })
+  expect([part.status, part.headers["content-range"], part.body.toString()]).toEqual([206, "bytes 2-5/10", "2345"])
+  expect(part.headers["content-type"]).toBe("audio/mpeg")
+})
+
+test("a request with another's name, and addresses that climb, are refused", async () => {
+  const { url } = await openPreview(siteOf(files), now)
+  const { port } = new URL(url)
+  expect((await ask(url, "/paper/", { host: "evil.example" })).status).toBe(403)
+  expect((await ask(url, "/__broadsheet/state", { host: `evil.example:${port}` })).status).toBe(403)
+  expect((await ask(url, "/paper/", { host: `127.0.0.1:${port}` })).status).toBe(200)
+  for (const path of [
+    "/paper/../x",
+    "/paper/%2e%2e/x",
+    "/paper/%2E./x",
+    "/paper/a%00b",
+    "/paper/..%2fx",
+    "/%5c..%5cx",
+    "//evil.example/",
+    "/%",
+  ]) {
+    expect([path, (await ask(url, path)).status]).toEqual([path, 400])
+  }
+  const other = await fetch(new URL("/__broadsheet/as-of", url), {
+    method: "POST",
+    headers: { origin: "http://evil.example" },
+  })
+  expect(other.status).toBe(403)
+})
+
+test("what was published is not touched, and only one preview runs", async () => {
+  const root = siteOf(files)
+  await build({ root, now })
+  const before = treeOf(join(root, "public"))
+  const running = await startPreview(root, now)
+  await expect(startPreview(root, now)).rejects.toThrow(AnotherPreview)
+  write(root, { "content/town/snow.md": story({ title: "Snow", draft: true }) })
+  await expect.poll(() => running.live.article("content/town/snow.md")?.words).toBe(8)
+  expect(running.live.files()).toContain("town/2025/03/snow/index.html")
+  await running.live.settled()
+  await running.close()
+  expect(treeOf(join(root, "public"))).toEqual(before)
+  expect(JSON.stringify(before)).not.toContain("__broadsheet")
+})
+
+test("an error in one story stops no other", async () => {
+  const root = siteOf({ ...files, "content/town/snow.md": story({ title: "Snow" }) })
+  const { url, live } = await openPreview(root, now)
+  await live.settled()
+  write(root, { "content/town/snow.md": "---\ntitle: Snow\ndate: never\n---\n" })
+  await expect
+    .poll(() => live.report.errors.map(({ path, code }) => `${path} ${code}`))
+    .toContain("content/town/snow.md bad-date")
+  appendFileSync(join(root, "content/town/rain.md"), "\nAnd on.\n")
+  await expect.poll(async () => (await ask(url, "/paper/town/2025/03/rain/")).body.toString()).toContain("And on.")
+  expect((await ask(url, "/paper/town/2025/03/snow/")).status).toBe(200)
+})
+
+test("the clock wakes the preview when an embargo ends", async () => {
+  const ends = new Date(Date.now() + 2500)
+  const embargo = ends.toISOString().slice(0, 19).replace("T", " ")
+  const root = siteOf({ ...files, "content/town/snow.md": story({ title: "Snow", embargo }) })
+  const clock = () => Date.now()
+  const { live } = await openPreview(root, now, { clock, moves: true, drafts: false })
+  await live.settled()
+  expect(live.publication.edition.heldBack.map(({ path }) => path)).toEqual(["content/town/snow.md"])
+  await expect.poll(() => live.publication.edition.heldBack, { timeout: 8000 }).toEqual([])
+})
