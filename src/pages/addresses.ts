@@ -17,13 +17,17 @@ export function sameAddresses(outputs: readonly Addressed[]): readonly Diagnosti
   const key = (path: string): string => path.normalize("NFC").toLowerCase()
   const tell = (a: Addressed, b: Addressed, message: string): void => {
     const hint = "Give one of the two another `slug:`, or rename its file."
-    told.push(problem("same-address", message, b.from, `${hint} The other is ${a.from.path}.`))
+    const at = { ...b.from, look: [addressOf(b.path), addressOf(b.path).replace(/\/$/, ""), "permalink", "slug"] }
+    const other = a.from.path === b.from.path ? "One of the two may be an alias." : `The other is ${a.from.path}.`
+    told.push(problem("same-address", message, at, `${hint} ${other}`))
   }
   for (const output of outputs) {
     const owner = owners.get(key(output.path))
-    if (owner)
-      tell(owner, output, `${output.from.path} and ${owner.from.path} have one address: ${addressOf(output.path)}`)
-    else owners.set(key(output.path), output)
+    if (owner) {
+      const sources = new Set([output.from.path, owner.from.path])
+      const both = sources.size > 1 ? [...sources].join(" and ") : `Two pages of ${output.from.path}`
+      tell(owner, output, `${both} have one address: ${addressOf(output.path)}`)
+    } else owners.set(key(output.path), output)
     const parts = key(output.path).split("/")
     for (let depth = 1; depth < parts.length; depth += 1) folders.set(parts.slice(0, depth).join("/"), output)
   }

@@ -3,11 +3,12 @@ import { summaryOf } from "../article/text.js"
 import { unique } from "../edition/lists.js"
 import { storyNamed } from "../edition/names.js"
 import { relatedFinder } from "../edition/related.js"
-import { assetUrl, findAsset, resolve } from "../edition/resolve.js"
+import { findAsset, resolve } from "../edition/resolve.js"
 import { mediaType } from "../support/media.js"
 import { solidSlug } from "../support/slug.js"
 import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
+import { alternates } from "./editions.js"
 import type { Page } from "./page.js"
 import { type Sheet, templatePage } from "./template-page.js"
 import type {
@@ -25,7 +26,7 @@ import type {
 
 /** How many stories stand at an article's end. */
 const alike = 4
-const more = 5
+const more = 4
 
 /** One page for each public article. */
 export function* articleKind(desk: Desk): Iterable<Page> {
@@ -68,10 +69,11 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     video: video(card, desk),
     gallery: card.gallery.flatMap((picture) => desk.picture(picture, card.path) ?? []),
     audio: audio(card, desk),
+    crops: crops(card, desk),
     share: share(card, desk),
     corrections: card.corrections.map(({ date, text }) => ({ date: date!, text: text! })),
     membersOnly: article.cut,
-    topics: topics(card, desk),
+    topics: topicsOf(card, desk),
     upNext: newer ? neighbour(newer, desk) : null,
     dontMiss: older[0] ? neighbour(older[0], desk) : null,
     about: people.map((one) => desk.about(one)).filter(worthTelling),
@@ -83,6 +85,9 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     sponsor: desk.sponsor(card.sponsor),
     republish: card.republish,
     translations: around.translations(article).map((other) => edition(other, desk)),
+    alternates: alternates(article, desk),
+    dateline: card.dateline,
+    fediverse: people.flatMap(({ record }) => record?.fediverse ?? []),
     ageWarning: card.hideDate || config.ageWarning === false ? null : config.ageWarning,
     words: article.words,
     draft: desk.teaser(article).draft,
@@ -114,7 +119,7 @@ function neighbour({ card }: Article, { around }: Desk): NeighbourView {
 const worthTelling = (about: AboutView): boolean => about.bio !== null || about.role !== null || about.links.length > 0
 
 /** In the order of the tags' slugs. */
-function topics(card: Card, { around }: Desk): readonly Link[] {
+export function topicsOf(card: Card, { around }: Desk): readonly Link[] {
   return unique(card.tags.map(solidSlug))
     .toSorted()
     .flatMap((slug) => around.tag(slug) ?? [])
@@ -146,13 +151,18 @@ function socialImage(card: Card, desk: Desk): PictureView | null {
   const own = card.social?.image
     ? { src: card.social.image, alt: null, caption: null, credit: null, focus: null }
     : null
-  const picture = desk.picture(own ?? card.image ?? card.gallery[0] ?? null, card.path)
-  return picture && { ...picture, src: desk.absolute(picture.src) }
+  const picture = desk.picture(own ?? card.image ?? card.gallery[0] ?? null, card.path, "social")
+  return picture ? { ...picture, src: desk.absolute(picture.src) } : desk.socialCards.card(card)
+}
+
+function crops(card: Card, desk: Desk): readonly PictureView[] {
+  const shown = card.hideImage ? null : (card.image ?? card.gallery[0] ?? null)
+  return (["16x9", "4x3", "1x1"] as const).flatMap((cut) => desk.picture(shown, card.path, cut) ?? [])
 }
 
 function file(target: string | null, card: Card, { sights }: Desk): MediaView | null {
   const asset = target === null ? undefined : findAsset(target, card.path, sights)
-  return asset ? { url: assetUrl(asset, sights.base), type: mediaType(asset.path) } : null
+  return asset ? { url: sights.url(asset), type: mediaType(asset.path) } : null
 }
 
 function video(card: Card, desk: Desk): VideoView | null {

@@ -1,12 +1,13 @@
 import type { Mention } from "../article/article.js"
 import type { Reference } from "../article/body.js"
 import type { Edition } from "../edition/edition.js"
-import { findAsset, resolve, resolveStory, type Target } from "../edition/resolve.js"
+import { brokenness, findAsset, resolve, resolveStory, type Target } from "../edition/resolve.js"
 import type { Answers } from "../support/asking.js"
 import { type Diagnostic, type Findings, findings } from "../support/diagnostic.js"
 import { digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 import type { Recall } from "../support/recall.js"
-import type { Span } from "../support/source.js"
+import type { Asset, Span } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
 
@@ -31,8 +32,12 @@ export interface Places {
   readonly answers: Answers
 }
 
-/** Where links may lead. `paths` are all files of the site to be. */
-export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet<string>): Places {
+/** Where links may lead. `files` are all of the site to be. */
+export function linkPlaces(
+  { edition, config, asking }: Desk,
+  files: () => readonly { readonly path: string }[],
+): Places {
+  const paths = once(() => new Set(files().map(({ path }) => path)))
   let known: Map<string, Writing> | undefined
   const writingAt = (path: string): Writing | undefined => {
     known ??= new Map(writingsOf(edition).map((writing) => [outputPath(writing.url, config.base), writing]))
@@ -42,7 +47,7 @@ export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet
   return {
     isThere: (path) => {
       asking.note(`there ${path}`)
-      return paths.has(path)
+      return paths().has(path)
     },
     anchors: (path) => {
       asking.note(`anchors ${path}`)
@@ -51,7 +56,7 @@ export function linkPlaces({ edition, config, asking }: Desk, paths: ReadonlySet
       return writing && sets.get(writing)
     },
     answers: {
-      there: (path) => (paths.has(path) ? "there" : ""),
+      there: (path) => (paths().has(path) ? "there" : ""),
       anchors: (path) => {
         const writing = writingAt(path)
         return writing ? digestText(writing.text.anchors.join("\n")) : ""
@@ -110,13 +115,19 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
     const to = role === "story" ? resolveStory(target, path, url, desk.sights) : resolve(target, path, url, desk.sights)
     if (role === "media" && to.to === "address" && isThere(to.url)) return
     if (role === "image" || role === "media") {
-      checkFile(to, role, target, at, found)
+      if (to.to === "broken") tellBroken("broken-picture", to.asset, target, at, desk, found)
+      else checkFile(to, role, target, at, found)
       return
     }
     switch (to.to) {
       case "held":
         if (waiting.has(path)) return
-        found.add("dead-link", `"${target}" is not public yet; the link is left out until it is`, at)
+        found.add(
+          "dead-link",
+          `"${target}" is not public yet; the link is left out until it is`,
+          at,
+          "Nothing is to be done if that is meant.",
+        )
         return
       case "nothing":
         found.add("dead-link", `There is no source "${target}"`, at, "Write its path as it is seen from this file.")
@@ -139,13 +150,18 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
           found.add("bad-link", `"${target}" is no web address`, at, "Check the host and the signs in it.")
         }
         return
+      case "broken":
+        tellBroken("broken-picture", to.asset, target, at, desk, found)
+        return
       case "file":
         return
     }
   }
 
   function checkSetting(kind: "logo" | "policy", target: string, at: Span): void {
-    if (kind === "logo" && !findAsset(target, at.path, desk.sights)) {
+    const logo = kind === "logo" ? findAsset(target, at.path, desk.sights) : undefined
+    if (logo) tellBroken("broken-picture", logo, target, at, desk, found)
+    if (kind === "logo" && !logo) {
       found.add("missing-picture", `There is no picture "${target}"`, at, "Put it into content/media/.")
     }
     if (kind === "policy" && !desk.site.policies.some((policy) => config.policies[policy.policy] === target)) {
@@ -199,12 +215,28 @@ function checkFile(to: Target, role: "image" | "media", target: string, at: Span
   )
 }
 
+function tellBroken(
+  code: "broken-picture" | "broken-lead-picture",
+  asset: Asset,
+  target: string,
+  at: Span,
+  { sights }: Desk,
+  found: Findings,
+): void {
+  const why = brokenness(asset, sights)
+  if (why === null) return
+  found.add(code, `The picture "${target}" cannot be shown: ${why}`, at, "Save it anew from the original.")
+}
+
 function checkMention({ key, target, start, end }: Mention, path: string, desk: Desk, found: Findings): void {
   if (key !== "image" && key !== "picture" && key !== "file") return
-  if (findAsset(target, path, desk.sights)) return
   const at = { path, start, end }
+  const asset = findAsset(target, path, desk.sights)
+  if (asset) tellBroken(key === "image" ? "broken-lead-picture" : "broken-picture", asset, target, at, desk, found)
+  if (asset) return
   const hint = "Put it beside the article or into content/media/, and write /media/name.jpg."
   if (key === "file") found.add("missing-file", `There is no file "${target}"`, at, hint)
   // A story that leads with nothing is not what its editor meant; one picture less in a text may be.
-  else found.add("missing-picture", `There is no picture "${target}"`, at, hint, key === "image" ? "error" : "warning")
+  else
+    found.add(key === "image" ? "missing-lead-picture" : "missing-picture", `There is no picture "${target}"`, at, hint)
 }

@@ -4,14 +4,18 @@ import type { Kept } from "../article/records.js"
 import type { Config } from "../config/site.js"
 import { authorSlugs } from "../edition/authors.js"
 import type { Author, Edition, List, Section } from "../edition/edition.js"
-import { assetUrl, findAsset, type Sights } from "../edition/resolve.js"
+import { findAsset, type Sights } from "../edition/resolve.js"
 import { pathsOf, type Surroundings, surroundings } from "../edition/surroundings.js"
 import { type Answers, type Asking, everything } from "../support/asking.js"
 import { digestOf, digestText } from "../support/digest.js"
-import { direction } from "../support/language.js"
+import { direction, locale } from "../support/language.js"
+import type { Cut } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
-import { type Filled, fill, namedPicture, shortHtml } from "./filling.js"
+import { type FeedLists, feedLists } from "./feed-lists.js"
+import { type Filled, fill, shortHtml } from "./filling.js"
+import { namedPicture, pictureView } from "./pictures.js"
 import { siteView } from "./site-view.js"
+import { type SocialCards, socialCards } from "./social-cards.js"
 import type {
   AboutView,
   AuthorLink,
@@ -37,6 +41,7 @@ export interface Desk {
   readonly config: Config
   readonly sights: Sights
   readonly around: Surroundings
+  readonly feeds: FeedLists
   readonly bodies: Bodies
   readonly site: SiteView
   frame(kind: string, url: string, own: Partial<PageView>): PageView
@@ -48,18 +53,22 @@ export interface Desk {
   author(name: string): Author | undefined
   /** A list of stories as it is today. */
   list<L extends List>(list: L): L
-  picture(setting: PictureSetting | null, path: string): PictureView | null
+  /** A picture that a source names, in a cut of its own; its files are published because of that. */
+  picture(setting: PictureSetting | null, path: string, cut?: Cut): PictureView | null
   /** The body of a source: fillings of its slots, and the files that they show. */
   fill(kept: Pick<Kept, "references" | "path">, url: string): Filled
-  /** Files that a teaser or an article's head shows. */
+  /** Films, sound and documents that an article's head shows. */
   headAssets(article: Article): readonly Asset[]
   absolute(url: string): string
+  readonly socialCards: SocialCards
   readonly answers: Answers
 }
 
 export function layOut(edition: Edition, config: Config, sights: Sights, bodies: Bodies, asking: Asking): Desk {
   const { note, memo } = asking
   const around = surroundings(edition, config.origin, asking)
+  const feeds = feedLists(edition, config, asking)
+  const cards = socialCards(edition, config, asking)
   const site = siteView(edition, config, sights)
   const sections = new Map(edition.sections.map((section) => [section.slug, sectionLink(section)]))
   const authors = new Map(edition.authors.map((author) => [author.slug, author]))
@@ -77,19 +86,17 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     return authors.get(slugOf(name))
   }
 
-  const picture = (setting: PictureSetting | null, path: string): PictureView | null => {
+  const picture = (setting: PictureSetting | null, path: string, cut: Cut = "whole"): PictureView | null => {
     const asset = setting === null ? undefined : findAsset(setting.src!, path, sights)
-    if (!asset || setting === null) return null
-    const { alt, caption, credit, focus } = setting
-    const { width, height } = asset
-    return { src: assetUrl(asset, sights.base), width, height, alt: alt ?? "", caption, credit, focus }
+    return asset && setting ? pictureView(asset, sights, cut, setting) : null
   }
 
   const authorLink = memo(
     (one: Author): Omit<AuthorLink, "role"> => ({
       name: one.name,
+      type: one.record?.type ?? "person",
       url: one.stories.length > 0 ? one.url : null,
-      picture: namedPicture(one.record?.picture ?? null, one.record?.path ?? "", sights).view,
+      picture: namedPicture(one.record?.picture ?? null, one.record?.path ?? "", sights, "portrait"),
     }),
   )
 
@@ -98,10 +105,13 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       const one = author(credit.author!)
       return one ? [{ ...authorLink(one), role: credit.role }] : []
     })
+    const named = card.byline === null ? credits[0] : undefined
+    const portrayed = credits.some(({ picture, role }) => picture !== null && role === null)
     return {
       line: card.byline,
       authors: credits.filter((credit) => credit.role === null),
       others: credits.filter((credit) => credit.role !== null),
+      initial: card.kind === "opinion" && !portrayed ? initialOf(named?.name ?? site.name) : null,
     }
   })
 
@@ -110,7 +120,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     const record = edition.sponsors.get(slug)
     if (!record) return null
     const { name, url, disclosure, relation } = record
-    return { name, url, disclosure, relation, logo: namedPicture(record.logo, record.path, sights).view }
+    return { name, url, disclosure, relation, logo: namedPicture(record.logo, record.path, sights) }
   })
 
   const teaser = memo((article: Article): TeaserView => {
@@ -128,7 +138,8 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       text: card.teaser,
       byline: byline(article),
       date: card.hideDate ? null : card.published,
-      picture: picture(card.image ?? card.gallery[0] ?? poster, card.path),
+      updated: card.kind === "live" && !card.hideDate ? card.updated : null,
+      picture: picture(card.image ?? card.gallery[0] ?? poster, card.path, "3x2"),
       sponsor: card.sponsor === null ? null : sponsor(card.sponsor),
       language: foreign ? card.language : null,
       direction: foreign ? direction(card.language) : null,
@@ -142,6 +153,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     const bio = record && filled ? shortHtml(record.body, filled.fillings, bodies) : ""
     return {
       name: one.name,
+      type: authorLink(one).type,
       url: authorLink(one).url,
       role: record?.role ?? null,
       bio: bio === "" ? null : bio,
@@ -160,6 +172,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     config,
     sights,
     around,
+    feeds,
     bodies,
     site,
     teaser,
@@ -168,6 +181,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     author,
     picture,
     absolute,
+    socialCards: cards,
     section: (slug) => sections.get(slug) ?? null,
     sponsor: (slug) => (slug === null ? null : sponsor(slug)),
     fill: ({ references, path }, url) => fill(references, path, url, sights, ""),
@@ -194,31 +208,18 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
         ...own,
         language,
         direction: direction(language),
+        locale: locale(language),
       }
     },
-    headAssets: ({ card }) => {
-      const people = card.authors.flatMap((credit) => author(credit.author!)?.record ?? [])
-      if (card.sponsor !== null) note(`sponsor ${card.sponsor}`)
-      const sponsorRecord = card.sponsor === null ? undefined : edition.sponsors.get(card.sponsor)
-      const own = [
-        card.image?.src,
-        ...card.gallery.map((one) => one.src),
-        card.video?.src,
-        card.video?.poster,
-        card.video?.captions,
-        card.audio?.src,
-        card.audio?.transcript,
-        card.social?.image,
-      ]
-      return [
-        ...own.flatMap((target) => findAsset(target ?? "", card.path, sights) ?? []),
-        ...people.flatMap((person) => namedPicture(person.picture, person.path, sights).assets),
-        ...(sponsorRecord ? namedPicture(sponsorRecord.logo, sponsorRecord.path, sights).assets : []),
-      ]
-    },
+    headAssets: ({ card }) =>
+      [card.video?.src, card.video?.captions, card.audio?.src, card.audio?.transcript].flatMap(
+        (target) => findAsset(target ?? "", card.path, sights) ?? [],
+      ),
     answers: {
       ...sights.answers,
       ...around.answers,
+      ...feeds.answers,
+      ...cards.answers,
       site: () => common,
       author: (name) => {
         const one = authors.get(slugOf(name))
@@ -246,5 +247,8 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
 export const anchorOf = ({ card }: Article): string => `story-${digestText(card.path).slice(0, 8)}`
 
 const sectionLink = ({ slug, name, url }: Section): SectionLink => ({ slug, name, url })
+
+/** First letter of the last word: "Tom Okell" -> "O", "The Tarnwick Courier" -> "C". */
+const initialOf = (name: string): string | null => [...(name.trim().split(/\s+/).at(-1) ?? "")][0] ?? null
 
 const noWords = { alt: null, caption: null, credit: null, focus: null }

@@ -1,10 +1,11 @@
 import type { Bodies } from "../article/article.js"
 import type { Piece, Reference } from "../article/body.js"
 import { escapeHtml } from "../article/text.js"
-import { assetUrl, findAsset, resolve, resolveStory, type Sights } from "../edition/resolve.js"
+import { resolve, resolveStory, type Sights } from "../edition/resolve.js"
 import type { Digest } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Asset } from "../support/source.js"
+import { pictureView } from "./pictures.js"
 import type { Link, MediaView, PictureView } from "./views.js"
 
 /** What stands in a slot of a body. Null where nothing may be shown: the text stays, the link goes. */
@@ -31,7 +32,7 @@ export function fill(
   const whole = (address: string): string => (address.startsWith("/") ? origin + address : address)
   const fillings = references.map(({ role, target }): Filling => {
     const found = role === "story" ? resolveStory(target, path, url, sights) : resolve(target, path, url, sights)
-    if (found.to === "file") assets.push(found.asset)
+    if (found.to === "file" && role !== "image") assets.push(found.asset)
     switch (role) {
       case "link":
         if (origin === "" && target.startsWith("#")) return { is: "link", url: target }
@@ -39,7 +40,7 @@ export function fill(
       case "image":
         return {
           is: "picture",
-          picture: found.to === "file" ? pictureOf(found.asset, whole(found.url)) : null,
+          picture: found.to === "file" ? pictureView(found.asset, sights, "whole", undefined, origin) : null,
           url: found.to === "elsewhere" ? found.url : null,
         }
       case "media":
@@ -54,27 +55,6 @@ export function fill(
     }
   })
   return { fillings, assets }
-}
-
-/** A file as a picture without words. */
-export const pictureOf = (asset: Asset, src: string): PictureView => ({
-  src,
-  width: asset.width,
-  height: asset.height,
-  alt: "",
-  caption: null,
-  credit: null,
-  focus: null,
-})
-
-/** A picture that is named by its path alone: a portrait, a logo. */
-export function namedPicture(
-  target: string | null,
-  path: string,
-  sights: Sights,
-): { readonly view: PictureView | null; readonly assets: readonly Asset[] } {
-  const asset = target === null ? undefined : findAsset(target, path, sights)
-  return asset ? { view: pictureOf(asset, assetUrl(asset, sights.base)), assets: [asset] } : { view: null, assets: [] }
 }
 
 /** The HTML of a short text, such as a biography: links filled, pictures and blocks left out. */

@@ -26,7 +26,9 @@ export function* frontKind(desk: Desk): Iterable<Page> {
       latest: front.latest.map(desk.teaser),
       trending: front.trending.map(desk.teaser),
     }
-    const logo = config.logo === null ? undefined : findAsset(config.logo, "content/site.yaml", desk.sights)
-    return { view, assets: logo ? [logo] : [] }
+    const logos = [config.logo, config.logoDark].flatMap(
+      (logo) => findAsset(logo ?? "", "content/site.yaml", desk.sights) ?? [],
+    )
+    return { view, assets: logos }
   })
 }

@@ -3,7 +3,6 @@ import type { List } from "../edition/edition.js"
 import { unique } from "../edition/lists.js"
 import { type Asset, wholeFile } from "../support/source.js"
 import { anchorOf, type Desk } from "./desk.js"
-import { namedPicture } from "./filling.js"
 import type { Page } from "./page.js"
 import { templatePage } from "./template-page.js"
 import type { AboutView, ListView, PictureView } from "./views.js"
@@ -33,9 +32,7 @@ export function* authorKind(desk: Desk): Iterable<Page> {
     const head = (): Head => {
       const about = desk.about(author)
       const { record } = author
-      const assets = record
-        ? [...namedPicture(record.picture, record.path, desk.sights).assets, ...desk.fill(record, author.url).assets]
-        : []
+      const assets = record ? desk.fill(record, author.url).assets : []
       return { intro: about.role, picture: about.picture, author: about, assets }
     }
     yield* listPages(desk, author, "author", head, [])
@@ -84,6 +81,7 @@ function* listPages(
           documentTitle: number === null ? list.name : `${list.name} (${number})`,
           description: head.intro,
           section: kind === "section" ? desk.section(list.slug) : null,
+          feed: desk.feeds.has(list.url) ? { name: list.name, url: `${list.url}feed.xml` } : null,
         }),
         title: list.name,
         intro: head.intro,

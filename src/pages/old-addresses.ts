@@ -29,11 +29,16 @@ export function* redirectKind(desk: Desk): Iterable<Page> {
 export function* goneKind(desk: Desk): Iterable<Page> {
   const from: Span = wholeFile("content/site.yaml")
   for (const { address, reason } of desk.config.gone) {
-    const path = address!.endsWith("/") || /\.[a-z0-9]{2,5}$/i.test(address!) ? address! : `${address}/`
-    const url = desk.config.base + encodePath(path)
+    const url = goneUrl(address!, desk.config.base)
     yield templatePage(desk, { url, stage: "page", from }, () => {
       const view: GoneView = { ...desk.frame("gone", url, { noindex: true }), reason }
       return { view }
     })
   }
+}
+
+/** The whole address of what was taken down, with its last slash. */
+export function goneUrl(address: string, base: string): string {
+  const path = address.endsWith("/") || /\.[a-z0-9]{2,5}$/i.test(address) ? address : `${address}/`
+  return base + encodePath(path)
 }

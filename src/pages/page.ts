@@ -1,4 +1,6 @@
 import type { Digest } from "../support/digest.js"
+import type { Rendition } from "../support/renditions.js"
+import type { SocialCard } from "../support/social-card.js"
 import type { Asset, Span } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Filling } from "./filling.js"
@@ -54,7 +56,20 @@ export interface FilePage extends Planned {
   readonly asset: Asset
 }
 
-export type Page = TemplatePage | WrittenPage | FilePage
+/** A file that is made of a picture; a drawing has no rendition, it is cleaned. */
+export interface PicturePage extends Planned {
+  readonly draw: "picture"
+  readonly asset: Asset
+  readonly rendition: Rendition | null
+}
+
+/** The card of a story without a picture. */
+export interface CardPage extends Planned {
+  readonly draw: "card"
+  readonly card: SocialCard
+}
+
+export type Page = TemplatePage | WrittenPage | FilePage | PicturePage | CardPage
 
 /** A body, and what stands in its slots: one filling for each reference. */
 export interface BodyPlan {

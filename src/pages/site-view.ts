@@ -3,7 +3,7 @@ import type { Edition } from "../edition/edition.js"
 import { storyNamed } from "../edition/names.js"
 import type { Sights } from "../edition/resolve.js"
 import { freeze } from "../support/digest.js"
-import { namedPicture } from "./filling.js"
+import { namedPicture } from "./pictures.js"
 import type { Link, SiteView } from "./views.js"
 
 /** Addresses of the pages that every site has. */
@@ -11,17 +11,19 @@ export const archiveUrl = (config: Config): string => `${config.base}/archive/`
 export const correctionsUrl = (config: Config): string => `${config.base}/corrections/`
 export const topicsUrl = (config: Config): string => `${config.base}/tags/`
 export const peopleUrl = (config: Config): string => `${config.base}/authors/`
-export const feedUrl = (config: Config): string => `${config.base}/feed.xml`
 
 export function siteView(edition: Edition, config: Config, sights: Sights): SiteView {
   return freeze({
     name: config.name,
     description: config.description,
     url: `${config.origin}${config.base}/`,
+    origin: config.origin,
     home: `${config.base}/`,
     language: config.language,
     founded: config.founded,
-    logo: namedPicture(config.logo, "content/site.yaml", sights).view,
+    logo: namedPicture(config.logo, "content/site.yaml", sights),
+    logoDark: namedPicture(config.logoDark, "content/site.yaml", sights),
+    scheme: config.look.scheme === "auto" ? null : config.look.scheme,
     nameLength: [...config.name].length,
     sections: edition.sections.map(({ slug, name, url }) => ({ slug, name, url })),
     navigation: config.navigation.map((link) => onSite(link, config)),
@@ -31,7 +33,13 @@ export function siteView(edition: Edition, config: Config, sights: Sights): Site
     archive: archiveUrl(config),
     corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
     topics: edition.tags.length > 0 ? topicsUrl(config) : null,
-    feeds: config.feed ? [{ name: "RSS", url: feedUrl(config) }] : [],
+    feeds: config.feed
+      ? [
+          { name: "RSS", url: `${config.base}/feed.xml` },
+          { name: "Atom", url: `${config.base}/atom.xml` },
+          { name: "JSON Feed", url: `${config.base}/feed.json` },
+        ]
+      : [],
     copyright: config.copyright,
     license: config.license as Link | null,
   })

@@ -1,3 +1,4 @@
+import { shows } from "../edition/media.js"
 import { type Asset, type Span, wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
@@ -38,12 +39,11 @@ export function templatePage(desk: Desk, head: Head, lay: () => Sheet): Template
 }
 
 /** Notes that are no questions: what a page shows, and whether search engines may keep it. They never change by themselves. */
-const shows = "shows "
 const listed = "listed"
 
 /** What the pages tell of themselves, for what is made of all of them. */
 export interface Shown {
-  /** Paths of the files that pages show. */
+  /** Files that pages show: their paths, and the cuts of pictures (edition/media.ts). */
   readonly assets: Set<string>
   /** Addresses for the sitemap. */
   readonly listed: string[]

@@ -20,6 +20,41 @@ export interface PictureView {
   readonly credit: string | null
   /** `object-position` of what matters: "50% 30%". */
   readonly focus: string | null
+  /** Colour that stands until the picture does: red, green and blue from 0 to 7, "5 3 2". Null where parts are transparent. */
+  readonly tone: string | null
+  /** The same in several widths and formats; null where there is but `src`, as of a drawing. */
+  readonly renditions: RenditionsView | null
+  /** What the picture's own file says of its rights; null where it says nothing. */
+  readonly rights: RightsView | null
+}
+
+/** Files of one picture, at `<base><width>.<format>`: `{{srcset renditions "avif"}}` writes their list. */
+export interface RenditionsView {
+  readonly base: string
+  /** Pixels, rising. */
+  readonly widths: readonly number[]
+  /** Best first: "avif", "webp". */
+  readonly formats: readonly string[]
+  /** What every browser reads: "jpg", or "png" where parts are transparent. */
+  readonly plain: string
+  /** Address of the file that moves, a WebP, of an animated picture. */
+  readonly moving: string | null
+}
+
+export interface RightsView {
+  readonly creator: string | null
+  readonly credit: string | null
+  readonly copyright: string | null
+  /** Address of the licence. */
+  readonly license: string | null
+  /** Where a licence can be had. */
+  readonly acquire: string | null
+}
+
+/** One edition of a story for `hreflang`: a language, or "x-default" for readers of any other, and the whole address. */
+export interface AlternateView {
+  readonly language: string
+  readonly url: string
 }
 
 export interface MediaView {
@@ -33,11 +68,17 @@ export interface SiteView {
   readonly description: string | null
   /** Absolute, ends in a slash. */
   readonly url: string
+  /** Scheme and host: before an address of the site it makes a whole one. */
+  readonly origin: string
   /** Address of the front page: "/" or "/paper/". */
   readonly home: string
   readonly language: string
   readonly founded: number | null
   readonly logo: PictureView | null
+  /** The same for dark pages, where it is another. */
+  readonly logoDark: PictureView | null
+  /** Pages of one scheme only; null: as the reader has it. */
+  readonly scheme: "light" | "dark" | null
   /** Letters in the name, for a nameplate that fits one line. */
   readonly nameLength: number
   readonly sections: readonly SectionLink[]
@@ -78,6 +119,8 @@ export interface PageView {
   /** BCP 47. */
   readonly language: string
   readonly direction: "ltr" | "rtl"
+  /** Language and country for Open Graph, "en_GB"; null where no country is likely. */
+  readonly locale: string | null
   readonly noindex: boolean
   /** Absolute address of the picture for social cards. */
   readonly socialImage: PictureView | null
@@ -96,6 +139,7 @@ export interface BreakingView {
 
 export interface AuthorLink {
   readonly name: string
+  readonly type: "person" | "organization"
   /** Null for somebody all of whose stories are on no list: there is no page then. */
   readonly url: string | null
   /** "Photographs by": stands before the name. */
@@ -108,6 +152,8 @@ export interface BylineView {
   readonly line: string | null
   readonly authors: readonly AuthorLink[]
   readonly others: readonly AuthorLink[]
+  /** Of an opinion alone: the letter that stands where its writer has no portrait; the paper's own for its leaders. */
+  readonly initial: string | null
 }
 
 /** The unit of every list. */
@@ -124,6 +170,8 @@ export interface TeaserView {
   readonly byline: BylineView
   /** When it went public; null where the story hides it. */
   readonly date: Moment | null
+  /** Last change, of a live story alone. */
+  readonly updated: Moment | null
   readonly picture: PictureView | null
   readonly sponsor: SponsorView | null
   /** Only where it differs from the page's. */
@@ -150,6 +198,8 @@ export interface ArticleView extends PageView {
   readonly published: Moment | null
   readonly updated: Moment | null
   readonly byline: BylineView
+  /** The story's picture as search engines want it: 16:9, 4:3 and square. None where it shows none. */
+  readonly crops: readonly PictureView[]
   /** At most one of picture, video, gallery is the lead; audio may stand beside it. */
   readonly picture: PictureView | null
   readonly video: VideoView | null
@@ -173,6 +223,12 @@ export interface ArticleView extends PageView {
   readonly sponsor: SponsorView | null
   readonly republish: boolean
   readonly translations: readonly (Link & { readonly language: string })[]
+  /** For `hreflang`: all editions of the story with whole addresses, itself and "x-default" among them; none where it stands alone. */
+  readonly alternates: readonly AlternateView[]
+  /** The place that opens the story: "SEOUL". */
+  readonly dateline: string | null
+  /** Accounts of its authors in the Fediverse: "@jane@social.example". */
+  readonly fediverse: readonly string[]
   /** Days after which a script says how old the story is; null: never. */
   readonly ageWarning: number | null
   readonly words: number
@@ -186,6 +242,18 @@ export interface BodyView {
   readonly opening: string
   readonly rest: string | null
   readonly whole: string
+  /** The updates of a live story, in its order. */
+  readonly updates: readonly UpdateView[]
+}
+
+export interface UpdateView {
+  /** Anchor. */
+  readonly id: string | null
+  readonly time: Moment | null
+  /** Plain text. */
+  readonly headline: string | null
+  /** HTML. */
+  readonly text: string
 }
 
 export interface VideoView {
@@ -225,6 +293,7 @@ export interface NeighbourView {
 
 export interface AboutView {
   readonly name: string
+  readonly type: "person" | "organization"
   readonly url: string | null
   readonly role: string | null
   /** HTML. */
@@ -377,4 +446,32 @@ export interface BlockView {
   readonly url: string | null
   /** Parsed `time` of an update. */
   readonly time: Moment | null
+}
+
+/** What each template sees, by its name: pages, blocks of a text, and the picture within a line of one. */
+export interface Templates {
+  readonly "pages/article": ArticleView
+  readonly "pages/front": FrontView
+  readonly "pages/section": ListView
+  readonly "pages/tag": ListView
+  readonly "pages/author": ListView
+  readonly "pages/series": SeriesView
+  readonly "pages/index-of": IndexView
+  readonly "pages/archive": ArchiveView
+  readonly "pages/year": YearView
+  readonly "pages/month": MonthView
+  readonly "pages/corrections": CorrectionsView
+  readonly "pages/publication": PublicationView
+  readonly "pages/not-found": PageView
+  readonly "pages/gone": GoneView
+  readonly "pages/redirect": RedirectView
+  readonly "blocks/*": BlockView
+  readonly picture: PictureInTextView
+}
+
+/** What `partials/picture.hbs` sees where it draws a picture within a line of text. */
+export interface PictureInTextView {
+  readonly picture: PictureView
+  /** Whether it is seen at once, and must not be loaded late. */
+  readonly eager: boolean
 }

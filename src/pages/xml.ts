@@ -1,5 +1,6 @@
 import { toXml } from "xast-util-to-xml"
 import type { x } from "xastscript"
+import { withoutForbidden } from "../support/lost-characters.js"
 
 export type Xml = ReturnType<typeof x>
 
@@ -20,5 +21,4 @@ export function writeLongXml(root: Xml, children: Iterable<Xml>): string {
 const safe = (part: Xml): string => toXml(part).replaceAll("]]>", "]]&gt;")
 
 /** Text without the characters that XML 1.0 forbids. */
-export const xmlText = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+export const xmlText = withoutForbidden

@@ -104,7 +104,9 @@ describe("what is not there is told where it stands", () => {
     ])
   })
   test("a lead picture is an error, one of a gallery a warning", () => {
-    expect(check("Text.", { image: "gone.jpg" }).found).toMatchObject([{ code: "missing-picture", severity: "error" }])
+    expect(check("Text.", { image: "gone.jpg" }).found).toMatchObject([
+      { code: "missing-lead-picture", severity: "error" },
+    ])
     expect(check("Text.", { gallery: ["gone.jpg"] }).found).toMatchObject([
       { code: "missing-picture", severity: "warning" },
     ])

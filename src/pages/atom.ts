@@ -1,0 +1,55 @@
+import { x } from "xastscript"
+import { withinBudget } from "./feed-budget.js"
+import type { FeedItem } from "./feed-items.js"
+import { changedOf, type FeedView, feedView } from "./feed-view.js"
+import { namespaces, picture } from "./feed-xml.js"
+import type { View } from "./page.js"
+import { writeXml, type Xml, xmlText } from "./xml.js"
+
+/** Atom (RFC 4287), with pictures of Media RSS and archives of RFC 5005. */
+export function writeAtom(view: View, bodies: readonly string[]): string {
+  const feed = feedView(view)
+  return withinBudget(feed.items, bodies, (items, texts) => writeXml(atom(feed, items, texts)))
+}
+
+function atom(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]): Xml {
+  const { archive } = feed
+  const link = (rel: string, href: string | null, type?: string): readonly Xml[] =>
+    href === null ? [] : [x("link", { rel, ...(type === undefined ? {} : { type }), href })]
+  const own = "application/atom+xml"
+  return x("feed", { xmlns: "http://www.w3.org/2005/Atom", ...namespaces, "xml:lang": feed.language }, [
+    // An archive is a part of the feed, so that it bears the feed's name.
+    x("id", archive.current ?? feed.self),
+    x("title", xmlText(feed.title)),
+    x("subtitle", xmlText(feed.description)),
+    x("updated", changedOf(feed)),
+    x("author", [x("name", xmlText(feed.publication)), x("uri", feed.site)]),
+    x("generator", "Broadsheet"),
+    ...(feed.icon === null ? [] : [x("logo", feed.icon)]),
+    ...link("self", feed.self, own),
+    ...link("alternate", feed.home, "text/html"),
+    ...feed.hubs.flatMap((hub) => link("hub", hub)),
+    ...link("current", archive.current, own),
+    ...link("prev-archive", archive.previous, own),
+    ...link("next-archive", archive.next, own),
+    ...(archive.current === null ? [] : [x("fh:archive")]),
+    ...items.map((one, index) => entry(one, texts[index], feed.bySource)),
+  ])
+}
+
+function entry(one: FeedItem, text: string | undefined, bySource: boolean): Xml {
+  return x("entry", one.language === null ? {} : { "xml:lang": one.language }, [
+    x("id", bySource ? one.source : one.url),
+    x("title", xmlText(one.title)),
+    x("link", { rel: "alternate", type: "text/html", href: one.url }),
+    x("published", one.published),
+    x("updated", one.changed),
+    ...one.authors.map(({ name, url }) =>
+      x("author", [x("name", xmlText(name)), ...(url === null ? [] : [x("uri", url)])]),
+    ),
+    ...one.topics.map((topic) => x("category", { term: xmlText(topic) })),
+    ...(one.summary === null ? [] : [x("summary", xmlText(one.summary))]),
+    ...(text === undefined ? [] : [x("content", { type: "html" }, xmlText(text))]),
+    ...picture(one.picture),
+  ])
+}

@@ -1,0 +1,97 @@
+import type { Article } from "../article/article.js"
+import type { Config } from "../config/site.js"
+import type { Edition, List } from "../edition/edition.js"
+import { pathsOf } from "../edition/surroundings.js"
+import type { Answers, Asking } from "../support/asking.js"
+import { digestText } from "../support/digest.js"
+import { solidSlug } from "../support/slug.js"
+import { encodePath } from "../support/url.js"
+
+/** A list of stories that has feeds. */
+export interface FeedList {
+  readonly of: "site" | "section" | "tag" | "author" | "partner"
+  /** Null for the whole site. */
+  readonly name: string | null
+  readonly description: string | null
+  /** The page that shows the same stories. */
+  readonly home: string
+  /** Address of the feed in a format: "/town/" + "feed.xml". */
+  readonly base: string
+  /** What it may carry, oldest first, so that a number means the same story for good. */
+  readonly stories: readonly Article[]
+}
+
+export interface FeedLists {
+  readonly lists: readonly FeedList[]
+  /** Feeds for partners, in the order of site.yaml. */
+  readonly partners: readonly FeedList[]
+  /** Whether the page of a list has feeds. Noted. */
+  has(url: string): boolean
+  /** Stories of a list, from the oldest, as `Array.slice` counts them. Noted. */
+  some(list: FeedList, from: number, to?: number): readonly Article[]
+  readonly answers: Answers
+}
+
+/** What feeds carry: no story that search engines shall leave out, for a feed is published again elsewhere. */
+const isCarried = ({ card }: Article): boolean => !card.noFeed && !card.noindex
+
+const oldestFirst = (stories: readonly Article[]): readonly Article[] => stories.filter(isCarried).reverse()
+
+export function feedLists(edition: Edition, config: Config, { note }: Asking): FeedLists {
+  const { feed, base } = config
+  const listOf = (of: FeedList["of"], list: List & { readonly description?: string | null }): FeedList => ({
+    of,
+    name: list.name,
+    description: list.description ?? null,
+    home: list.url,
+    base: list.url,
+    stories: oldestFirst(list.stories),
+  })
+  const lists: FeedList[] = []
+  if (feed) {
+    const home = `${base}/`
+    const stories = oldestFirst(edition.listed)
+    lists.push({ of: "site", name: null, description: config.description, home, base: home, stories })
+    const sections = edition.sections.map((list) => listOf("section", list)).filter(({ stories }) => stories.length > 0)
+    const tags = edition.tags.map((list) => listOf("tag", list))
+    const authors = edition.authors.map((list) => listOf("author", list))
+    lists.push(...sections, ...[...tags, ...authors].filter(({ stories }) => stories.length >= feed.from))
+  }
+  const partners = config.partnerFeeds.map(
+    ({ name, sections, without, hours }): FeedList => ({
+      of: "partner",
+      name,
+      description: config.description,
+      home: `${base}/`,
+      base: `${base}/partners/${encodePath(solidSlug(name!))}`,
+      stories: oldestFirst(hours === null ? edition.listed : (edition.recent.get(hours) ?? [])).filter(
+        ({ card }) =>
+          (sections.length === 0 || sections.map(solidSlug).includes(card.section)) &&
+          !without.map(solidSlug).includes(card.section),
+      ),
+    }),
+  )
+  const byBase = new Map([...lists, ...partners].map((list) => [list.base, list]))
+  return {
+    lists,
+    partners,
+    has: (url) => {
+      note(`feeds ${url}`)
+      return byBase.has(url)
+    },
+    some: (list, from, to) => {
+      note(`carried ${from} ${to ?? ""} ${list.base}`)
+      return list.stories.slice(from, to)
+    },
+    answers: {
+      feeds: (url) => (byBase.has(url) ? "feeds" : ""),
+      carried: (about) => {
+        const [from, to, url] = about.split(" ")
+        const list = byBase.get(url!)
+        if (!list) return ""
+        const stories = list.stories.slice(Number(from), to === "" ? undefined : Number(to))
+        return digestText(`${list.name}\n${list.description}\n${pathsOf(stories)}`)
+      },
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { x } from "xastscript"
+import type { FeedPicture } from "./feed-items.js"
+import { type Xml, xmlText } from "./xml.js"
+
+/** Namespaces that RSS and Atom share. */
+export const namespaces = {
+  "xmlns:media": "http://search.yahoo.com/mrss/",
+  "xmlns:fh": "http://purl.org/syndication/history/1.0",
+}
+
+/** Media RSS 1.5.1. The credit has no role: none of EBU's list is said in a caption. */
+export function picture(found: FeedPicture | null): readonly Xml[] {
+  if (found === null) return []
+  const { url, type, width, height, alt, caption, credit } = found
+  const size = width === null || height === null ? {} : { width: String(width), height: String(height) }
+  return [
+    x("media:content", { url, type, medium: "image", ...size }, [
+      ...(alt === "" ? [] : [x("media:title", { type: "plain" }, xmlText(alt))]),
+      ...(caption === null ? [] : [x("media:description", { type: "plain" }, xmlText(caption))]),
+      ...(credit === null ? [] : [x("media:credit", xmlText(credit))]),
+    ]),
+  ]
+}

@@ -1,0 +1,48 @@
+import { withinBudget } from "./feed-budget.js"
+import type { FeedItem } from "./feed-items.js"
+import { type FeedView, feedView } from "./feed-view.js"
+import type { View } from "./page.js"
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
+export function writeJsonFeed(view: View, bodies: readonly string[]): string {
+  const feed = feedView(view)
+  return withinBudget(
+    feed.items,
+    bodies,
+    (items, texts) => `${JSON.stringify(jsonFeed(feed, items, texts), null, 1)}\n`,
+  )
+}
+
+function jsonFeed(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]) {
+  return {
+    version: "https://jsonfeed.org/version/1.1",
+    title: feed.title,
+    home_page_url: feed.home,
+    feed_url: feed.self,
+    description: feed.description,
+    language: feed.language,
+    ...(feed.icon !== null && { icon: feed.icon }),
+    authors: [{ name: feed.publication, url: feed.site }],
+    ...(feed.hubs.length > 0 && { hubs: feed.hubs.map((url) => ({ type: "WebSub", url })) }),
+    items: items.map((one, index) => item(one, texts[index], feed.bySource)),
+  }
+}
+
+function item(one: FeedItem, text: string | undefined, bySource: boolean) {
+  return {
+    id: bySource ? one.source : one.url,
+    url: one.url,
+    title: one.title,
+    // One of the two must be there.
+    ...(text === undefined ? { content_text: one.summary ?? one.title } : { content_html: text }),
+    ...(one.summary !== null && { summary: one.summary }),
+    ...(one.picture !== null && { image: one.picture.url }),
+    date_published: one.published,
+    date_modified: one.changed,
+    ...(one.authors.length > 0 && {
+      authors: one.authors.map(({ name, url }) => ({ name, ...(url !== null && { url }) })),
+    }),
+    ...(one.topics.length > 0 && { tags: one.topics }),
+    ...(one.language !== null && { language: one.language }),
+  }
+}

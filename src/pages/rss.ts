@@ -1,0 +1,74 @@
+import { x } from "xastscript"
+import { escapeHtml } from "../article/text.js"
+import { withinBudget } from "./feed-budget.js"
+import type { FeedItem } from "./feed-items.js"
+import { changedOf, type FeedView, feedView } from "./feed-view.js"
+import { namespaces, picture } from "./feed-xml.js"
+import type { View } from "./page.js"
+import { writeXml, type Xml, xmlText } from "./xml.js"
+
+/** RSS 2.0, with links of Atom, names of Dublin Core, whole texts, pictures of Media RSS and archives of RFC 5005. */
+export function writeRss(view: View, bodies: readonly string[]): string {
+  const feed = feedView(view)
+  return withinBudget(feed.items, bodies, (items, texts) => writeXml(rss(feed, items, texts)))
+}
+
+function rss(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]): Xml {
+  const { archive } = feed
+  const link = (rel: string, href: string | null): readonly Xml[] =>
+    href === null ? [] : [x("atom:link", { rel, href, ...(rel === "hub" ? {} : { type: "application/rss+xml" }) })]
+  return x(
+    "rss",
+    { version: "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom", ...namespaces, ...rssNamespaces },
+    x("channel", [
+      x("title", xmlText(feed.title)),
+      x("link", feed.home),
+      x("description", xmlText(feed.description)),
+      x("language", feed.language.toLowerCase()),
+      ...(items.length === 0 ? [] : [x("lastBuildDate", rfc822(changedOf(feed)))]),
+      x("generator", "Broadsheet"),
+      ...(feed.icon === null
+        ? []
+        : [x("image", [x("url", feed.icon), x("title", xmlText(feed.title)), x("link", feed.home)])]),
+      ...link("self", feed.self),
+      ...feed.hubs.flatMap((hub) => link("hub", hub)),
+      ...link("current", archive.current),
+      ...link("prev-archive", archive.previous),
+      ...link("next-archive", archive.next),
+      ...(archive.current === null ? [] : [x("fh:archive")]),
+      ...items.map((one, index) => item(one, texts[index], feed.bySource)),
+    ]),
+  )
+}
+
+const rssNamespaces = {
+  "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+  "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+
+function item(one: FeedItem, text: string | undefined, bySource: boolean): Xml {
+  return x("item", [
+    x("title", xmlText(one.title)),
+    x("link", one.url),
+    x("guid", { isPermaLink: String(!bySource) }, bySource ? one.source : one.url),
+    x("pubDate", rfc822(one.published)),
+    ...one.authors.map(({ name }) => x("dc:creator", xmlText(name))),
+    ...(one.language === null ? [] : [x("dc:language", one.language)]),
+    ...one.topics.map((topic) => x("category", xmlText(topic))),
+    // Readers take it for HTML, whatever the format says.
+    ...(one.summary === null ? [] : [x("description", xmlText(escapeHtml(one.summary)))]),
+    ...(text === undefined ? [] : [x("content:encoded", xmlText(text))]),
+    ...picture(one.picture),
+  ])
+}
+
+const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+/** "2025-01-09T03:12:00-05:00" -> "Thu, 09 Jan 2025 03:12:00 -0500" (RFC 822 with four-digit years). */
+export function rfc822(instant: string): string {
+  const [, year, month, day, time, offset] = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)(.+)$/.exec(instant)!
+  const weekday = days[new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay()]
+  const zone = offset === "Z" ? "+0000" : offset!.replace(":", "")
+  return `${weekday}, ${day} ${months[Number(month) - 1]} ${year} ${time} ${zone}`
+}
