@@ -2,6 +2,7 @@ import { readCopy, readingSettings } from "./article/copy.js"
 import { readFront } from "./config/front.js"
 import { applyRules } from "./config/rules.js"
 import { readSite } from "./config/site.js"
+import { mediaOf } from "./edition/media.js"
 import { placeArticles } from "./edition/place.js"
 import { sightsOf } from "./edition/resolve.js"
 import { sameAddresses } from "./pages/addresses.js"
@@ -10,41 +11,74 @@ import { layOut } from "./pages/desk.js"
 import { closingPages, layOutPages } from "./pages/kinds.js"
 import type { Page } from "./pages/page.js"
 import { nothingShown, type Shown, shownAnswers } from "./pages/template-page.js"
+import { checkTheme } from "./render/check-theme.js"
 import { outputOf, themeOutputs } from "./render/output.js"
 import type { Clock, Past, Publication } from "./render/publication.js"
 import { renderer } from "./render/renderer.js"
 import { readTheme } from "./render/theme.js"
 import { asking } from "./support/asking.js"
 import type { Diagnostic } from "./support/diagnostic.js"
+import { once } from "./support/once.js"
+import { ownCodeOf } from "./support/own-code.js"
 import { recall } from "./support/recall.js"
 import type { Site } from "./support/site.js"
 
 /** All of Broadsheet: from sources and a clock to the files of a site, none of them made yet. */
 export function publish(site: Site, clock: Clock, strict: boolean, past: Past): Publication {
+  return dress(compose(site, clock, past), site, strict, past)
+}
+
+/** What stands in the newspaper, whatever it will look like. */
+export function compose(site: Site, clock: Clock, past: Past) {
   const config = readSite(site.settings)
-  const { timeZone: zone, base, rules } = config.value
+  const { timeZone: zone, base, pictures } = config.value
   const front = readFront(site.front, zone)
-  const copy = readCopy(site.copy, readingSettings(config.value), past)
+  const copy = readCopy(site.copy, readingSettings(config.value, ownCodeOf(site.theme).digest), past)
   const edition = placeArticles({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
-
   const notebook = asking()
-  const sights = sightsOf(edition.value, copy.value.articles, site.assets, base, notebook)
+  const media = mediaOf(base, pictures, past.examined, notebook)
+  const sights = sightsOf(edition.value, copy.value.articles, site.assets, media, notebook)
   const desk = layOut(edition.value, config.value, sights, past.bodies, notebook)
-  const pages = layOutPages(desk)
+  return { desk, pages: layOutPages(desk), steps: { config, front, copy, edition } }
+}
 
-  const theme = readTheme(site.theme, site.themeFiles, base)
+export type Composed = ReturnType<typeof compose>
+
+/** The same in the look of the site's theme. Links are checked when somebody asks what was found. */
+export function dress({ desk, pages, steps }: Composed, site: Site, strict: boolean, past: Past): Publication {
+  const { asking, config } = desk
+  const edition = steps.edition.value
+  const languages = new Set(edition.articles.map(({ card }) => card.language))
+  const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
-  const print = (some: readonly Page[]) => some.map((page) => outputOf(page, draw, notebook))
-  const outputs = [...themeOutputs(theme.value, notebook), ...print(pages)]
+  const print = (some: readonly Page[]) => some.map((page) => outputOf(page, draw, asking))
+  const outputs = [...themeOutputs(theme.value, asking), ...print(pages)]
   const closing = (shown: Shown) => print(closingPages(desk, shown, site.assets, site.statics))
-  const certain = [...outputs, ...closing(nothingShown)]
+  const certain = once(() => [...outputs, ...closing(nothingShown)])
 
-  const places = linkPlaces(desk, new Set(certain.map(({ path }) => path)))
-  const remembered = recall(past.notes, { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers })
-  const links = checkLinks(desk, places, remembered)
-  const steps = [config, front, copy, edition, theme, draw].flatMap((step) => step.diagnostics)
-  const found = [...site.diagnostics, ...steps, ...links, ...sameAddresses(certain)]
-  const judge = (some: readonly Diagnostic[]) => applyRules(some, rules, strict)
-  const made = { edition: edition.value, config: config.value, theme: theme.value, renderer: draw }
-  return { ...made, outputs, closing, found, judge, recall: remembered, asking: notebook }
+  const places = linkPlaces(desk, certain)
+  const answers = { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers, ...past.answers?.(draw) }
+  const remembered = recall(past.notes, answers)
+  const found = once((): readonly Diagnostic[] => {
+    const told = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
+    const strictly = checkTheme(theme.value, past.codes)
+    return [
+      ...site.diagnostics,
+      ...told,
+      ...strictly,
+      ...checkLinks(desk, places, remembered),
+      ...sameAddresses(certain()),
+    ]
+  })
+  const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
+  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
+  return {
+    ...made,
+    get found() {
+      return found()
+    },
+    judge,
+    recall: remembered,
+    asking,
+  }
 }

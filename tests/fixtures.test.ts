@@ -9,7 +9,7 @@ import { siteOf, treeOf } from "./site.js"
 const fixtures = new URL("fixtures", import.meta.url).pathname
 
 /** Written by the theme or copied, and the same in every case. */
-const notShown = /^(assets\/|404\.html|robots\.txt)/
+const notShown = /^(assets\/|_hosts\/|404\.html|robots\.txt|_headers|_redirects|speculation-rules\.json)/
 
 /**
  * A case is a site in a folder, `expected` with the files that it gives, and `expected-diagnostics.txt`.

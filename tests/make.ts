@@ -4,6 +4,7 @@ import { type Memory, readCopy } from "../src/article/copy.js"
 import type { ReadingSettings } from "../src/article/read.js"
 import { readFront } from "../src/config/front.js"
 import { readSite } from "../src/config/site.js"
+import { mediaOf } from "../src/edition/media.js"
 import { placeArticles } from "../src/edition/place.js"
 import { sightsOf } from "../src/edition/resolve.js"
 import { layOut } from "../src/pages/desk.js"
@@ -13,6 +14,7 @@ import { type Shown, tellShown } from "../src/pages/template-page.js"
 import { asking } from "../src/support/asking.js"
 import type { Diagnostic } from "../src/support/diagnostic.js"
 import { digestOf, digestText } from "../src/support/digest.js"
+import type { Examined } from "../src/support/renditions.js"
 import type { Asset, Manuscript } from "../src/support/source.js"
 
 export const codes = (found: readonly Diagnostic[]): readonly string[] => found.map(({ code }) => code)
@@ -46,6 +48,8 @@ export const settings: ReadingSettings & { readonly pagePermalink: string } = {
   permalink: "/:section/:year/:month/:slug/",
   pagePermalink: "/:slug/",
   fold: null,
+  frames: [],
+  plugins: [],
 }
 
 /** A file that is published as it is, by its path below content/. */
@@ -66,6 +70,8 @@ export interface Newsroom {
   readonly now?: string
   readonly drafts?: boolean
   readonly assets?: readonly Asset[]
+  /** What was seen in a picture. */
+  readonly examined?: (asset: Asset) => Examined | null
 }
 
 /** A newspaper laid out, not printed: everything between the sources and the templates. */
@@ -76,6 +82,7 @@ export function layOutNewspaper({
   now = "2025-06-01T12:00:00Z",
   drafts,
   assets = [],
+  examined = () => null,
 }: Newsroom) {
   const config = readSite({ path: "content/site.yaml", text: site })
   const { timeZone: zone, language, base, permalinks } = config.value
@@ -87,6 +94,8 @@ export function layOutNewspaper({
     permalink: permalinks.article!,
     pagePermalink: permalinks.page!,
     fold: null,
+    frames: [],
+    plugins: [],
   }
   const sources = Object.entries(copy).map(
     ([path, text]): Manuscript => ({ path: `content/${path}`, digest: digestText(text), text: () => text }),
@@ -97,7 +106,8 @@ export function layOutNewspaper({
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
   const notebook = asking()
-  const sights = sightsOf(placed.value, read.value.articles, byPath, base, notebook)
+  const media = mediaOf(base, config.value.pictures, examined, notebook)
+  const sights = sightsOf(placed.value, read.value.articles, byPath, media, notebook)
   const desk = layOut(placed.value, config.value, sights, memory.bodies, notebook)
   const first = layOutPages(desk)
   const shown: Shown = { assets: new Set(), listed: [] }

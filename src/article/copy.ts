@@ -34,9 +34,12 @@ export interface CopySettings extends ReadingSettings {
   readonly pagePermalink: string
 }
 
-/** What of the site's settings the reading of a file depends on. */
-export function readingSettings({ timeZone: zone, language, base, permalinks, fold }: Config): CopySettings {
-  return { zone, language, base, permalink: permalinks.article!, pagePermalink: permalinks.page!, fold: fold || null }
+/** What of the site's settings the reading of a file depends on. `code` is the digest of the site's own modules. */
+export function readingSettings(config: Config, code: Digest): CopySettings {
+  const { timeZone: zone, language, base, permalinks, fold, frames } = config
+  const plugins = config.plugins.map(({ name, options }) => ({ name: name!, options, code }))
+  const patterns = { permalink: permalinks.article!, pagePermalink: permalinks.page! }
+  return { zone, language, base, ...patterns, fold: fold || null, frames, plugins }
 }
 
 const readers = { article: readArticle, author: readAuthor, page: readPage, sponsor: readSponsor }

@@ -136,6 +136,8 @@ function readAttributes(
   for (const [name, given] of Object.entries(node.attributes ?? {})) {
     const value = given ?? ""
     const kind = Object.hasOwn(row.attributes, name) ? row.attributes[name]! : undefined
+    // The second half of an address that was written where an id belongs: that is told.
+    if (name === "class" && /\{#https?:/.test(place.line)) continue
     if (!kind) {
       tellUnknown(node.name, name, row, place, found)
       continue

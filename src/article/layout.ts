@@ -29,11 +29,12 @@ const isSpace = (node: RootContent): boolean => node.type === "text" && node.val
 const standsAlone = (node: RootContent): boolean =>
   !isSpace(node) && !(node.type === "element" && /^h[1-6]$/.test(node.tagName))
 
-const isPicture = new Set(["figure", "gallery", "video", "audio", "youtube", "vimeo", "embed"])
+/** Blocks that may stand above a story's first sentence. */
+const isAside = new Set("figure gallery video audio youtube vimeo embed takeaways factbox readalso".split(" "))
 
 /**
- * Opens the first paragraph with the place: <b class="dateline">SEOUL</b> — Rain fell. Pictures above it are passed
- * over; where something else comes first, the dateline is a line of its own.
+ * Opens the first paragraph with the place: <b class="dateline">SEOUL</b> — Rain fell. Pictures and boxes above it are
+ * passed over; where something else comes first, the dateline is a line of its own.
  */
 export function withDateline(
   children: readonly RootContent[],
@@ -46,7 +47,7 @@ export function withDateline(
     properties: { className: ["dateline"] },
     children: [{ type: "text", value: dateline }],
   }
-  const first = children.findIndex((node) => !isSpace(node) && !isPicture.has(blockAt(node) ?? ""))
+  const first = children.findIndex((node) => !isSpace(node) && !isAside.has(blockAt(node) ?? ""))
   const opening = children[first]
   if (opening?.type === "element" && opening.tagName === "p") {
     const opened: Element = { ...opening, children: [place, { type: "text", value: " — " }, ...opening.children] }

@@ -1,4 +1,5 @@
 import type { ElementContent, RootContent } from "hast"
+import type { Root } from "mdast"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Piece, Reference } from "./body.js"
 import { levelOut } from "./body-tree.js"
@@ -6,9 +7,12 @@ import { directivesNest } from "./directive-depth.js"
 import { type Finished, finish } from "./finish.js"
 import { foldPlace, withDateline } from "./layout.js"
 import { cutMembers } from "./markers.js"
-import { parseMarkdown, writeHtml } from "./parser.js"
+import { openParser, parseMarkdown, writeHtml } from "./parser.js"
+import { type PluginSetting, readByPlugins } from "./plugins.js"
 import { prepare } from "./prepare.js"
 import { beginReading, type Reading } from "./reading.js"
+import { tellShortcodes } from "./shortcodes.js"
+import { tellStrayEmphasis } from "./stray-emphasis.js"
 import { chooseTeaser, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
 import { typographer } from "./typography.js"
@@ -30,6 +34,10 @@ export interface MarkdownOptions {
   /** "SEOUL": opens the first paragraph. */
   readonly dateline: string | null
   readonly access: "free" | "members"
+  /** More hosts whose frames become boxes that a reader opens. */
+  readonly frames?: readonly string[]
+  /** The site's own, in their order. */
+  readonly plugins?: readonly PluginSetting[]
 }
 
 /** What is on in everything that is published. */
@@ -60,8 +68,10 @@ export function readMarkdown(
   // A byte-order mark has no place in the tree's counting.
   const text = body.startsWith("\ufeff") ? body.slice(1) : body
   const reading = beginReading(text, start + body.length - text.length, path, options)
-  const tree = parseMarkdown(text, options.gfm, directivesNest(reading))
+  const tree = treeOf(reading, path)
   levelOut(tree, text)
+  tellStrayEmphasis(tree, reading)
+  tellShortcodes(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
   const chosen = chooseTeaser(tree)
   prepare(tree, reading)
@@ -76,6 +86,18 @@ export function readMarkdown(
     cut,
   }
   return { value, diagnostics: [...reading.found.all].sort((a, b) => a.at.start - b.at.start) }
+}
+
+/** The tree of a text: by the shortest way, or as the site's plugins make it, who see all that remark makes of it. */
+function treeOf(reading: Reading, path: string): Root {
+  const { text, options } = reading
+  const blocks = directivesNest(reading)
+  const plugins = options.plugins ?? []
+  const own =
+    plugins.length === 0
+      ? undefined
+      : readByPlugins(plugins, () => openParser(options.gfm, true, blocks), { ...reading, path })
+  return own ?? parseMarkdown(text, options.gfm, blocks)
 }
 
 /** Plain text of the front matter made typographic: no Markdown, no HTML. `"Rain," he said` -> `“Rain,” he said`. */

@@ -10,7 +10,7 @@ import { parseByLane } from "./lane/lane.js"
 import { type Schema, schema, teaserSchema } from "./sanitise.js"
 import { parseInSlices } from "./slices.js"
 
-type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
+export type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
 
 /** Directives as blocks only: inside a line, `12:30` and `3:2` are times and scores. */
 function blockDirectives(this: Processor): void {
@@ -52,15 +52,18 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
+/** A parser that plugins may still be added to. */
+export function openParser(gfm: boolean, autolink: boolean, blocks: boolean): Parsing {
+  const start = unified().use(remarkParse)
+  if (gfm) start.use(remarkGfm)
+  if (gfm && !autolink) start.use(withoutAutolinks)
+  if (blocks) start.use(blockDirectives)
+  return start
+}
+
 type Parser = () => Parsing
 const parser = (gfm: boolean, autolink: boolean, blocks: boolean): Parser =>
-  once(() => {
-    const start = unified().use(remarkParse)
-    if (gfm) start.use(remarkGfm)
-    if (gfm && !autolink) start.use(withoutAutolinks)
-    if (blocks) start.use(blockDirectives)
-    return start.freeze()
-  })
+  once(() => openParser(gfm, autolink, blocks).freeze())
 
 const plain = parser(false, false, true)
 const plainFlat = parser(false, false, false)

@@ -14,6 +14,7 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive"
 import type { BlockNode } from "./body-tree.js"
 import { definitionsOf } from "./definitions.js"
 import { type BlockSpec, readDirective } from "./directives.js"
+import { withoutKnownFrames } from "./frames.js"
 import { explicitId } from "./headings.js"
 import { placeOfTarget } from "./links.js"
 import { withoutMarkers } from "./markers.js"
@@ -93,7 +94,7 @@ function prepareHtml(node: Html, reading: Reading): readonly Nodes[] {
   if (!reading.options.sanitise) return [node]
   if (wholeComment.test(node.value)) return []
   reading.raw.push({ value: node.value, offset: node.position?.start.offset ?? 0 })
-  const removed = removedFrom(node.value)
+  const removed = removedFrom(withoutKnownFrames(node.value, reading.options.frames ?? []))
   if (removed.length > 0) {
     const hint = "Articles hold text; for films, sound and frames of other sites there are blocks such as ::embed."
     reading.found.add("html-removed", `${removed.join(", ")} is not published`, span(node, reading), hint)

@@ -8,6 +8,7 @@ const english: Quotes = { double: ["“", "”"], single: ["‘", "’"] }
 const pointed: Quotes = { double: ["«", "»"], single: ["“", "”"] }
 const low: Quotes = { double: ["„", "“"], single: ["‚", "‘"] }
 const northern: Quotes = { double: ["”", "”"], single: ["’", "’"] }
+const corners: Quotes = { double: ["「", "」"], single: ["『", "』"] }
 const slavic: Quotes = { double: ["«", "»"], single: ["„", "“"] }
 
 /** By language, and by language and region where a region writes otherwise. */
@@ -47,11 +48,19 @@ const table: Readonly<Record<string, Quotes>> = {
   ar: pointed,
   fa: pointed,
   zh: english,
-  ja: english,
+  "zh-hant": corners,
+  "zh-tw": corners,
+  "zh-hk": corners,
+  "zh-mo": corners,
+  ja: corners,
 }
 
-/** "de-AT" -> those of "de"; English ones where the language is not known. */
+/** "de-AT" -> those of "de", "zh-Hant-TW" -> those of "zh-Hant"; English ones where the language is not known. */
 export function quotesOf(language: string): Quotes {
-  const whole = language.toLowerCase()
-  return table[whole] ?? table[whole.split("-")[0]!] ?? english
+  const parts = language.toLowerCase().split("-")
+  for (let length = parts.length; length > 0; length -= 1) {
+    const known = table[parts.slice(0, length).join("-")]
+    if (known) return known
+  }
+  return english
 }

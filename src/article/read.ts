@@ -1,10 +1,11 @@
 import { fillPattern } from "../config/permalink.js"
 import { titleCase } from "../config/site.js"
-import { readMoment } from "../support/civil.js"
+import { type ReadMoment, readMoment } from "../support/civil.js"
 import { type Code, type Findings, findings, type Read } from "../support/diagnostic.js"
 import { digestText, freeze } from "../support/digest.js"
 import { readFields, spanOf } from "../support/fields.js"
-import type { Moment } from "../support/moment.js"
+import { tellHiddenDirection } from "../support/hidden-direction.js"
+import { tellLostCharacters } from "../support/lost-characters.js"
 import { fittingSlug, slug, solidSlug } from "../support/slug.js"
 import { type Source, type Span, wholeFile } from "../support/source.js"
 import { type MapTree, partAt } from "../support/tree.js"
@@ -12,9 +13,10 @@ import { encodePath, pathTrouble } from "../support/url.js"
 import type { Article, Bodies, Card } from "./article.js"
 import { type ArticleValues, articleFields } from "./fields.js"
 import { readFrontMatter } from "./front-matter.js"
-import { readLanguage } from "./language.js"
+import { openingHeading, type TakenHeadline } from "./headline.js"
 import { asPublished, inline, type Markdown, readMarkdown } from "./markdown.js"
 import { mentionsOf } from "./mentions.js"
+import type { PluginSetting } from "./plugins.js"
 import { escapeHtml } from "./text.js"
 
 /** Everything of the site's settings that the reading of one article depends on. */
@@ -24,6 +26,9 @@ export interface ReadingSettings {
   readonly base: string
   readonly permalink: string
   readonly fold: { readonly from: number; readonly after: number } | null
+  /** Hosts whose frames become boxes that a reader opens, beside the known ones. */
+  readonly frames: readonly string[]
+  readonly plugins: readonly PluginSetting[]
 }
 
 /**
@@ -35,26 +40,27 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
   const found = findings()
   const told = () => [...front.diagnostics, ...found.all]
   if (!front.value) return { value: undefined, diagnostics: told() }
+  tellHiddenDirection(source, found)
+  tellLostCharacters(source, found)
   const { body, bodyStart } = front.value
   const { values, extra, tree } = readFields(articleFields, front.value.tree, {
     path: source.path,
     zone: settings.zone,
     findings: found,
   })
-  const language = readLanguage(
-    values.language,
-    settings.language,
-    spanOf(partAt(tree, ["language"]), source.path),
-    found,
-  )
-  const identity = identify(values, tree, source.path, language, settings, found)
-  const markdown = readMarkdown(body, bodyStart, source.path, {
+  const language = values.language ?? settings.language
+  const taken = values.title === null && tree.entries.length === 0 ? takenHeadline(body, source.path) : undefined
+  const identity = identify(values, tree, source.path, language, settings, found, taken?.title)
+  const above = identity ? (taken?.length ?? 0) : 0
+  const markdown = readMarkdown(body.slice(above), bodyStart + above, source.path, {
     language,
     ...asPublished,
     foldAfter: settings.fold?.after ?? null,
     foldFrom: settings.fold?.from ?? 0,
     dateline: values.dateline,
     access: values.access,
+    frames: settings.frames,
+    plugins: settings.plugins,
   })
   if (!identity) return { value: undefined, diagnostics: [...told(), ...markdown.diagnostics] }
   const { date: _, ...written } = values
@@ -103,13 +109,16 @@ function identify(
   language: string,
   settings: ReadingSettings,
   found: Findings,
+  taken: string | undefined,
 ): Identity | undefined {
   const at = (key: string): Span => {
     const place = partAt(tree, [key])
     return place === tree ? frontMatterSpan(tree, path) : spanOf(place, path)
   }
   const name = nameOf(path)
-  if (values.title === null) {
+  const refused = (key: string): boolean => unreadable(tree, key, found)
+  const title = values.title ?? taken ?? null
+  if (title === null && !refused("title")) {
     found.add(
       "missing-title",
       "The article has no title",
@@ -117,13 +126,19 @@ function identify(
       'Add a line to the front matter: title: "Headline".',
     )
   }
-  const date = values.date ?? dateOfName(name, settings.zone)
-  const dateTold = found.all.some((one) => one.code === "bad-date" || one.code === "time-skipped")
-  if (date === undefined && !dateTold) {
+  const named = values.date === null ? dateOfName(name, settings.zone) : undefined
+  const date = values.date ?? named?.moment
+  if (named?.trouble && !refused("date"))
+    found.add(named.trouble.code, named.trouble.message, wholeFile(path), "Rename the file.")
+  else if (date === undefined && !refused("date")) {
     const hint = "Add a line to the front matter: date: 2025-06-30, or begin the file's name with 2025-06-30-."
     found.add("missing-date", "The article has no date", at("date"), hint)
   }
-  if (values.title === null || date === undefined) return undefined
+  if (title === null || date === undefined) return undefined
+  if (taken !== undefined) {
+    const hint = "Put title and date between two lines of --- at the beginning of the file."
+    found.add("no-front-matter", `There is no front matter; "${taken}" is taken as the headline`, wholeFile(path), hint)
+  }
   const published = values.embargo !== null && values.embargo.at > date.at ? values.embargo : date
   if (values.expires !== null && values.expires.at <= published.at) {
     const hint = "An article expires after it has gone public; mend one of the two."
@@ -152,7 +167,7 @@ function identify(
   }
   return {
     path,
-    title: inline(values.title, language),
+    title: inline(title, language),
     slug: own.slug,
     section,
     sectionName: values.section ?? titleCase(folderOf(path)),
@@ -160,6 +175,12 @@ function identify(
     url: settings.base + encodePath(address),
     aliases,
   }
+}
+
+/** What a story without front matter is called: by the heading that opens it, or by the words of its file's name. */
+function takenHeadline(body: string, path: string): TakenHeadline | undefined {
+  const words = titleCase(slugSource(nameOf(path)))
+  return openingHeading(body) ?? (words === "" ? undefined : { title: words, length: 0 })
 }
 
 /** What lists print: typographic texts, and the teaser by the first rule that gives one. */
@@ -201,9 +222,9 @@ const dated = /^(\d{4}-\d{2}-\d{2})[-_ ]+(?=.)/
 
 const slugSource = (name: string): string => name.replace(dated, "")
 
-function dateOfName(name: string, zone: string): Moment | undefined {
+function dateOfName(name: string, zone: string): ReadMoment | undefined {
   const match = dated.exec(name)
-  return match ? readMoment(match[1]!, zone).moment : undefined
+  return match ? readMoment(match[1]!, zone) : undefined
 }
 
 /** The first folder below content/, "" for an article that lies in content/ itself. */

@@ -2,6 +2,8 @@ import { fillPattern } from "../config/permalink.js"
 import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { type Digest, freeze } from "../support/digest.js"
 import { type FieldTable, readFields, spanOf, type Values } from "../support/fields.js"
+import { tellHiddenDirection } from "../support/hidden-direction.js"
+import { tellLostCharacters } from "../support/lost-characters.js"
 import { fittingSlug, solidSlug } from "../support/slug.js"
 import { type Source, wholeFile } from "../support/source.js"
 import { type MapTree, partAt } from "../support/tree.js"
@@ -10,7 +12,6 @@ import type { Bodies, Mention } from "./article.js"
 import type { Reference } from "./body.js"
 import { authorFields, pageFields, sponsorFields } from "./fields.js"
 import { readFrontMatter } from "./front-matter.js"
-import { readLanguage } from "./language.js"
 import { asPublished, inline, readMarkdown } from "./markdown.js"
 import { nameOf, type ReadingSettings, readAddress } from "./read.js"
 
@@ -106,13 +107,14 @@ function readRecord<Table extends FieldTable, T>(
   const front = readFrontMatter(source)
   if (!front.value) return { value: undefined, diagnostics: front.diagnostics }
   const found = findings()
+  tellHiddenDirection(source, found)
+  tellLostCharacters(source, found)
   const { values, tree } = readFields(table, front.value.tree, {
     path: source.path,
     zone: settings.zone,
     findings: found,
   })
-  const named = (values as { readonly language?: string | null }).language ?? null
-  const language = readLanguage(named, settings.language, spanOf(partAt(tree, ["language"]), source.path), found)
+  const language = (values as { readonly language?: string | null }).language ?? settings.language
   const markdown = readMarkdown(front.value.body, front.value.bodyStart, source.path, {
     language,
     ...asPublished,
@@ -120,6 +122,8 @@ function readRecord<Table extends FieldTable, T>(
     foldFrom: 0,
     dateline: null,
     access: "free",
+    frames: settings.frames,
+    plugins: settings.plugins,
   })
   const kept: Kept = {
     path: source.path,

@@ -6,6 +6,7 @@ import type { BlockNode } from "./body-tree.js"
 import { definitionsOf, htmlState } from "./definitions.js"
 import type { BlockSpec } from "./directives.js"
 import { footnotes } from "./footnotes.js"
+import { liftFrames } from "./frames.js"
 import { altOnly, targetSpan } from "./prepare.js"
 import { hrefOf, imageMark, type Reading } from "./reading.js"
 
@@ -36,7 +37,12 @@ export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
   const list = notes.list(state)
   if (list) children.push(wrapBlock(footnotesSpec, [], [list], reading))
   const html: HastRoot = { type: "root", children: state.wrap(children) }
-  return reading.raw.length > 0 && reading.options.sanitise ? readRaw(html, reading) : html
+  if (reading.raw.length === 0 || !reading.options.sanitise) return html
+  const read = readRaw(html, reading)
+  if (reading.raw.some(({ value }) => /<iframe/i.test(value))) {
+    liftFrames(read, reading.options.frames ?? [], (spec) => wrapBlock(spec, [], [], reading))
+  }
+  return read
 }
 
 const footnotesSpec: BlockSpec = { block: "footnotes", shape: "body", attributes: {}, references: {} }

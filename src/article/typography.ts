@@ -1,3 +1,4 @@
+import { type Conventions, conventionsOf } from "./conventions.js"
 import { type Quotes, quotesOf } from "./quotes.js"
 
 /**
@@ -8,7 +9,7 @@ import { type Quotes, quotesOf } from "./quotes.js"
 export type Typographer = (parts: readonly (string | null)[]) => readonly (string | null)[]
 
 /** Cheap question asked of every text: most have nothing to set. */
-const something = /["'’”]|--|\.\.\.|[ \u202f\u00a0][;:!?»]|«[ \u202f]/
+const something = /["'’”]|--|\.\.\./
 
 /** Two digits and an s, a year's two digits: '90s, '68. */
 const decade = /^\d\ds?(?![\p{L}\p{N}])/u
@@ -26,7 +27,7 @@ const wide = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]/
 /** After these a quotation opens. */
 const before = /^$|[\s([{<¿¡/«‹„‚“‘—–\-\u202f\u00a0]/u
 /** Before these one closes. */
-const after = /^$|[\s)\]}>»›.,;:!?…—–\u202f\u00a0]/u
+const after = /^$|[\s)\]}>»›.,;:!?،؛؟…—–\u202f\u00a0]/u
 
 interface State {
   double: boolean
@@ -38,10 +39,12 @@ interface State {
 export function typographer(language: string): Typographer {
   const code = language.toLowerCase().split("-")[0]!
   const quotes = quotesOf(language)
-  const french = code === "fr"
+  const conventions = conventionsOf(code)
+  const { spaces } = conventions
+  const spaced = (text: string): string => spaces.reduce((set, [space, sign]) => set.replace(space, sign), text)
   const elision = elisions[code] ?? elisions.en!
   return (parts) => {
-    if (!parts.some((part) => part !== null && something.test(part))) return parts
+    if (spaces.length === 0 && !parts.some((part) => part !== null && something.test(part))) return parts
     const state: State = { double: false, single: false, value: false }
     let previous = ""
     return parts.map((part, index) => {
@@ -59,21 +62,11 @@ export function typographer(language: string): Typographer {
               .slice(index + 1)
               .find((one) => one !== "")
               ?.slice(0, 1) ?? "")
-      const spaced = french ? frenchSpaces(part) : part
-      const set = setText(spaced, previous, next, state, quotes, code, elision)
+      const set = setText(spaced(part), previous, next, state, quotes, conventions, code, elision)
       previous = set.slice(-1)
       return set
     })
   }
-}
-
-/** Narrow spaces that do not break, where the author has left a space: "Quoi ?" and "« Oui »". */
-function frenchSpaces(text: string): string {
-  return text
-    .replace(/ (?=[;!?])/g, "\u202f")
-    .replace(/(?<=\S) (?=:(?:[\s"»]|$))/g, "\u00a0")
-    .replace(/« /g, "«\u202f")
-    .replace(/ »/g, "\u202f»")
 }
 
 /** Signs that are set, and what is stepped over: the shortcodes of other programs are text, but not prose. */
@@ -85,6 +78,7 @@ function setText(
   next: string,
   state: State,
   quotes: Quotes,
+  conventions: Conventions,
   code: string,
   elision: RegExp,
 ): string {
@@ -105,8 +99,8 @@ function setText(
     const left = tail.slice(-1)
     const right = done < text.length ? text[done]! : next
     if (sign[0] === "{") put(sign)
-    else if (sign[0] === "-") put(dash(sign, left, right))
-    else if (sign[0] === ".") put(sign.length === 3 && left !== "/" && right !== "/" ? "…" : sign)
+    else if (sign[0] === "-") put(dash(sign, left, right, conventions))
+    else if (sign[0] === ".") put(dots(sign, left, right, conventions))
     else if (sign === '"') put(doubleQuote(left, right, tail, state, quotes, code))
     else if (sign === "'") put(singleQuote(left, right, text.slice(done, done + 8), tail, state, quotes, elision))
     else put(typographic(sign, left, right, state, quotes))
@@ -116,12 +110,22 @@ function setText(
   return set.join("")
 }
 
-/** "---" is the long dash, "--" the middle one; "--help" and lines of hyphens stay. */
-function dash(sign: string, left: string, right: string): string {
-  if (sign.length === 3) return "—"
+/** "---" is the long dash, "--" that of the language, or of a span of numbers; "--help" and lines of hyphens stay. */
+function dash(sign: string, left: string, right: string, conventions: Conventions): string {
+  if (sign.length === 3) return conventions.longDash
   if (sign.length > 3) return sign
   const startsWord = /^$|[\s(["'“‘«]/u.test(left) && !/^$|\s/u.test(right)
-  return startsWord || left === "!" || left === "<" || right === ">" ? sign : "–"
+  return startsWord || left === "!" || left === "<" || right === ">"
+    ? sign
+    : digit.test(left) && digit.test(right)
+      ? "–"
+      : conventions.dash
+}
+
+/** Three dots are one sign, and what two of those stand for in some languages may be written as six; in paths they stay. */
+function dots(sign: string, left: string, right: string, conventions: Conventions): string {
+  const many = sign.length === 3 || sign.length === 3 * conventions.dots.length
+  return many && left !== "/" && right !== "/" ? conventions.dots : sign
 }
 
 function doubleQuote(left: string, right: string, tail: string, state: State, quotes: Quotes, code: string): string {
@@ -163,6 +167,11 @@ function singleQuote(
   const opens = before.test(left) || left === '"'
   const closes = after.test(right)
   if (digit.test(left) && digit.test(right)) return "'"
+  // Chinese and Japanese have no apostrophe, and no spaces by which to tell.
+  if (wide.test(left) && (wide.test(right) || !letter.test(right))) {
+    state.single = !state.single
+    return quotes.single[state.single ? 0 : 1]
+  }
   if (letter.test(left)) {
     if (letter.test(right)) return "’"
     if (state.single) {

@@ -1,7 +1,11 @@
 import { createColors } from "picocolors"
 import { type BuildOptions, type BuildResult, build } from "../system/build.js"
+import { annotate } from "./annotations.js"
+import { interruptible } from "./interrupt.js"
 import { profiled } from "./profile.js"
+import { progressLine } from "./progress.js"
 import { brief, describe, reasons, summary, table } from "./report.js"
+import type { Terminal } from "./terminal.js"
 
 export interface BuildFlags extends BuildOptions {
   readonly json?: boolean
@@ -13,17 +17,20 @@ export interface BuildFlags extends BuildOptions {
   readonly profile?: string
 }
 
-/** Where a command prints. */
-export interface Terminal {
-  out(text: string): void
-  error(text: string): void
-  readonly colors: boolean
-}
+export type { Terminal } from "./terminal.js"
 
 /** `broadsheet build`: exit code 0, or 1 where an error was found. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
-  const options = { ...flags, tell: (line: string) => terminal.error(line) }
-  const result = await (flags.profile === undefined ? build(options) : profiled(flags.profile, () => build(options)))
+  const line = progressLine(flags.quiet || flags.json ? {} : terminal)
+  const tell = (text: string): void => {
+    line.end()
+    terminal.error(text)
+  }
+  const work = (signal: AbortSignal) => build({ ...flags, tell, signal, progress: line.show })
+  const result = await interruptible((signal) =>
+    flags.profile === undefined ? work(signal) : profiled(flags.profile, () => work(signal)),
+  ).finally(line.end)
+  annotate(result.diagnostics, flags.root ?? ".", terminal)
   if (flags.json) terminal.out(JSON.stringify(asJson(result), null, 2))
   else print(result, flags, terminal)
   return result.ok ? 0 : 1

@@ -60,7 +60,8 @@ function held(heldBack: BuildResult["heldBack"]): readonly string[] {
   return [`Held back: ${count(heldBack.length, "article")}`, ...lines, ...rest]
 }
 
-function byCode(diagnostics: readonly Located[]): string {
+/** How many warnings of each kind, the most first: "3 no-deck, 1 vague-link". */
+export function byCode(diagnostics: readonly Located[]): string {
   const counts = new Map<string, number>()
   for (const { severity, code } of diagnostics) {
     if (severity === "warning") counts.set(code, (counts.get(code) ?? 0) + 1)
@@ -90,7 +91,7 @@ export function table({ way, threads, stages, peakMemory }: BuildResult["stats"]
   return [line(head), ...rows.map(line), foot].join("\n")
 }
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`
+export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`
 
 /** Which parts of each rendered file differ; of one address, where one is given. */
 export function reasons(result: BuildResult, address: string | undefined): string {

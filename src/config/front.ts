@@ -80,7 +80,7 @@ export function readFront(
     const told = found.all.some((one) => one.code === "misspelt-key" && one.at.start === keyStart)
     if (!(key in extra) || told) continue
     const at = { path, start: keyStart, end: keyEnd }
-    found.add("unknown-key", `"${key}" is no key of ${path}`, at, "docs/configuration.md lists the keys.")
+    found.add("unknown-key", `"${key}" is no key of ${path}`, at, "docs/reference.md lists the keys.")
   }
   const name = (target: string | null, ...keys: (string | number)[]): StoryName[] =>
     target === null ? [] : [{ target, at: spanOf(partAt(tree, keys), path) }]

@@ -1,3 +1,5 @@
+import { type FieldType, spanOf, text } from "../support/fields.js"
+
 /** What stands for itself in a pattern of addresses. */
 export type PatternParts = Readonly<Record<string, string>>
 
@@ -19,6 +21,28 @@ export function checkPattern(kind: string, pattern: string): string | undefined 
 }
 
 const listKinds = new Set(["section", "tag", "author"])
+
+/** A pattern of the addresses of one kind of page. */
+export function addressPattern(kind: string): FieldType<string> {
+  const parts = (partsOf[kind] ?? ["slug"]).map((part) => `:${part}`)
+  const says = `a pattern that begins with / and holds ${parts.length > 1 ? `:slug, from ${parts.join(" ")}` : ":slug"}`
+  const end = listKinds.has(kind) ? "/$" : ""
+  return {
+    says,
+    schema: {
+      type: "string",
+      pattern: `^/(?!(.*/)?\\.{1,2}(/|$))(?!.*[?#\\\\\\s])(?!.*:(?!(?:${parts.join("|").replaceAll(":", "")})(?!\\w)))(?=.*:slug).*${end}`,
+    },
+    read: (tree, reading) => {
+      const written = text.read(tree, reading)
+      const trouble = written === undefined ? undefined : checkPattern(kind, written)
+      if (trouble === undefined) return written
+      const hint = "Begin with / and use only the parts that are named."
+      reading.findings.add("bad-value", trouble, spanOf(tree, reading.path), hint)
+      return undefined
+    },
+  }
+}
 
 /**
  * Fills a pattern: ("/:section/:year/:slug/", {section: "", year: "2025", slug: "rain"}) -> "/2025/rain/".

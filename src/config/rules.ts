@@ -1,3 +1,4 @@
+import { catalogue, type FindingKind } from "../support/catalogue.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Rules } from "./site.js"
 
@@ -5,7 +6,8 @@ import type { Rules } from "./site.js"
 export function applyRules(found: readonly Diagnostic[], rules: Rules, strict: boolean): readonly Diagnostic[] {
   return found
     .flatMap((one): Diagnostic[] => {
-      const rule = rules[one.code]
+      const kind: FindingKind = catalogue[one.code]
+      const rule = rules[one.code] ?? rules[kind.caseOf ?? ""]
       if (rule === "off") return []
       const severity = rule === "warn" ? "warning" : (rule ?? one.severity)
       return [{ ...one, severity: strict ? "error" : severity }]

@@ -2,6 +2,7 @@ import type { Article } from "../article/article.js"
 import type { AuthorRecord, PageRecord, SponsorRecord } from "../article/records.js"
 import type { Moment } from "../support/moment.js"
 import type { Front } from "./front.js"
+import type { Recent } from "./recent.js"
 
 /** The newspaper as it stands at one moment: what is public, in what order, in which lists. Lists are newest first. */
 export interface Edition {
@@ -17,6 +18,7 @@ export interface Edition {
   /** By slug; everyone who has a public article. Who has none on a list has no page. */
   readonly authors: readonly Author[]
   readonly series: readonly List[]
+  readonly recent: Recent
   readonly pages: readonly PageRecord[]
   readonly sponsors: ReadonlyMap<string, SponsorRecord>
   readonly front: Front

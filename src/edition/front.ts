@@ -115,12 +115,16 @@ const isNews = ({ card }: Article): boolean => card.kind !== "sponsored" && card
 const hasPicture = ({ card }: Article): boolean =>
   card.image !== null || card.gallery.length > 0 || Boolean(card.video?.poster)
 
+/** A section whose newest stories are opinions, whatever it is called. */
+const isOpinions = ({ stories }: Section): boolean =>
+  stories.length > 0 && stories.slice(0, blockPlaces.strip).every(({ card }) => card.kind === "opinion")
+
 function automaticBlocks(sections: readonly Section[]): FrontSettings["blocks"] {
   return sections.map((section, index) => ({
     section: section.slug,
     title: null,
     stories: [],
-    style: section.slug === "opinion" ? "strip" : index === 0 ? "standard" : "abreast",
+    style: isOpinions(section) ? "strip" : index === 0 ? "standard" : "abreast",
     count: null,
   }))
 }

@@ -2,13 +2,13 @@ import type { Article } from "../article/article.js"
 import { fillPattern } from "../config/permalink.js"
 import { type Config, titleCase } from "../config/site.js"
 import type { Findings } from "../support/diagnostic.js"
-import { solidSlug } from "../support/slug.js"
+import { fittingSlug, solidSlug } from "../support/slug.js"
 import { wholeFile } from "../support/source.js"
 import { encodePath } from "../support/url.js"
 import type { List, Section } from "./edition.js"
 
 export const listUrl = (config: Config, kind: keyof Config["permalinks"], slug: string): string =>
-  config.base + encodePath(fillPattern(config.permalinks[kind], { slug }))
+  config.base + encodePath(fillPattern(config.permalinks[kind], { slug: fittingSlug(slug).slug }))
 
 /** The sections of site.yaml in their order, then those that only folders know, by slug. */
 export function placeSections(listed: readonly Article[], config: Config, now: number): readonly Section[] {
@@ -69,7 +69,7 @@ export function tellSpellings(
     if (told.has(spelling)) continue
     told.add(spelling)
     const message = `The ${what} "${spelling}" is the same as "${shown}"`
-    found.add("spelling-differs", message, wholeFile(article.card.path), `Write it as "${shown}" everywhere.`)
+    found.add("spelling-differs", message, wholeFile(article.card.path, spelling), `Write it as "${shown}" everywhere.`)
   }
 }
 

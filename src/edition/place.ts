@@ -9,8 +9,9 @@ import { placeAuthors } from "./authors.js"
 import { changesOf, firstAfter, heldBack, lastUntil } from "./clock.js"
 import type { Edition, Held } from "./edition.js"
 import { fillFront } from "./front.js"
-import { placeSections, placeSeries, placeTags } from "./lists.js"
+import { placeSections, placeSeries, placeTags, unique } from "./lists.js"
 import { storyNamed } from "./names.js"
+import { newsHours, placeRecent, recentChanges } from "./recent.js"
 
 export interface Copy {
   readonly articles: readonly Article[]
@@ -48,7 +49,9 @@ export function placeArticles(
   checkNames(copy, config, found)
   const authors = placeAuthors(articles, copy.authors, config, found)
   const sections = placeSections(listed, config, now)
+  const spans = unique([newsHours, ...config.partnerFeeds.flatMap(({ hours }) => hours ?? [])])
   const moments = [
+    ...recentChanges(listed, spans, now, config.timeZone),
     ...copy.articles.flatMap((article) => changesOf(article.card)),
     ...copy.front.pins.flatMap((pin) => pin.until ?? []),
     ...(copy.front.breaking?.until ? [copy.front.breaking.until] : []),
@@ -61,6 +64,7 @@ export function placeArticles(
     tags: placeTags(listed, config, found),
     authors,
     series: placeSeries(listed, config),
+    recent: placeRecent(listed, spans, now),
     pages: copy.pages.filter((page) => drafts || !page.draft).toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     sponsors: new Map(copy.sponsors.map((sponsor) => [sponsor.slug, sponsor])),
     front: fillFront(copy.front, listed, config.language, byPath, sections, now),

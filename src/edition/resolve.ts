@@ -4,6 +4,7 @@ import type { Answers, Asking } from "../support/asking.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
 import type { Edition } from "./edition.js"
+import type { Media } from "./media.js"
 import { storyNamed } from "./names.js"
 
 /** Where an address in a text leads. */
@@ -12,6 +13,8 @@ export type Target =
   | { readonly to: "story"; readonly article: Article; readonly url: string; readonly anchor: string }
   | { readonly to: "page"; readonly page: PageRecord; readonly url: string; readonly anchor: string }
   | { readonly to: "file"; readonly asset: Asset; readonly url: string }
+  /** A picture that cannot be shown. */
+  | { readonly to: "broken"; readonly asset: Asset }
   /** An address of this site; whether there is something is known when all pages are. */
   | { readonly to: "address"; readonly url: string; readonly anchor: string }
   /** A story that is not public now: nothing may tell its address. */
@@ -19,8 +22,7 @@ export type Target =
   | { readonly to: "nothing" }
 
 /** What there is to point at. Each look is noted. */
-export interface Sights {
-  readonly base: string
+export interface Sights extends Media {
   /** A story that is public. */
   story(path: string): Article | undefined
   page(path: string): PageRecord | undefined
@@ -35,7 +37,7 @@ export function sightsOf(
   edition: Edition,
   all: readonly Article[],
   assets: ReadonlyMap<string, Asset>,
-  base: string,
+  media: Media,
   { note }: Asking,
 ): Sights {
   const hidden = all.filter(({ card }) => !edition.byPath.has(card.path))
@@ -48,7 +50,7 @@ export function sightsOf(
     }
   }
   return {
-    base,
+    ...media,
     story: look("story", (path) => edition.byPath.get(path)),
     page: look("page", (path) => pages.get(path)),
     asset: look("asset", (path) => assets.get(path)),
@@ -77,7 +79,8 @@ export function resolve(target: string, path: string, url: string, sights: Sight
   if (place === "") return { to: "address", url: `${url}${query}${anchor}`, anchor: decodePart(anchor.slice(1)) }
   if (/\.(md|markdown)$/i.test(plainPlace)) return source(plainPlace, path, anchor, sights)
   const asset = findAsset(withoutBase(plainPlace, sights.base), path, sights)
-  if (asset) return { to: "file", asset, url: assetUrl(asset, sights.base) + query + anchor }
+  if (asset && brokenness(asset, sights) !== null) return { to: "broken", asset }
+  if (asset) return { to: "file", asset, url: sights.url(asset) + query + anchor }
   return address(plainPlace, query, anchor, url, sights)
 }
 
@@ -104,11 +107,10 @@ export function findAsset(target: string, path: string, sights: Pick<Sights, "as
   return undefined
 }
 
-/** Where a file is published: content/media/a.jpg and content/world/a.jpg below /media/, content/static/a.txt at /a.txt. */
-export function assetUrl({ path }: Asset, base: string): string {
-  const inside = path.replace(/^content\//, "")
-  if (inside.startsWith("static/")) return `${base}/${encodePath(inside.slice("static/".length))}`
-  return `${base}/${encodePath(inside.startsWith("media/") ? inside : `media/${inside}`)}`
+/** Why a picture cannot be shown; null for one that can be, and for other files. */
+export function brokenness(asset: Asset, { examined }: Pick<Sights, "examined">): string | null {
+  const seen = examined(asset)
+  return seen && "trouble" in seen ? seen.trouble : null
 }
 
 /** "/paper/media/a.jpg" means "/media/a.jpg" where the site stands at /paper. */

@@ -1,8 +1,8 @@
 import type { Block, Piece } from "../article/body.js"
-import { escapeHtml } from "../article/text.js"
+import { escapeHtml, plainText } from "../article/text.js"
 import { type Filling, joinPieces } from "../pages/filling.js"
 import type { BodyPlan } from "../pages/page.js"
-import type { BlockView, BodyView, MediaView, PictureView } from "../pages/views.js"
+import type { BlockView, BodyView, MediaView, PictureView, UpdateView } from "../pages/views.js"
 import { readMoment } from "../support/civil.js"
 
 /** Draws one block of the vocabulary, or the picture in running text, by a partial. */
@@ -13,9 +13,16 @@ export function drawBody(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPar
   const fold = pieces.findIndex((piece) => typeof piece !== "string" && piece.slot === "fold")
   const html = (some: readonly Piece[]): string => drawPieces(some, plan, draw).trim()
   const opening = html(fold < 0 ? pieces : pieces.slice(0, fold))
-  if (fold < 0) return { opening, rest: null, whole: opening }
+  const updates = pieces.flatMap((piece) => updateOf(piece, plan, draw))
+  if (fold < 0) return { opening, rest: null, whole: opening, updates }
   const rest = html(pieces.slice(fold + 1))
-  return { opening, rest, whole: `${opening}\n${rest}` }
+  return { opening, rest, whole: `${opening}\n${rest}`, updates }
+}
+
+function updateOf(piece: Piece, plan: BodyPlan, draw: DrawPartial): readonly UpdateView[] {
+  if (typeof piece === "string" || piece.slot !== "block" || piece.block !== "update") return []
+  const { id, time, label, body } = blockView(piece, plan, draw)
+  return [{ id, time, headline: label && plainText(label), text: body }]
 }
 
 function drawPieces(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPartial): string {

@@ -5,6 +5,8 @@ import { writers } from "../pages/writers.js"
 import { type Asking, everything } from "../support/asking.js"
 import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
+import { pictureMaker, type Rendition } from "../support/renditions.js"
+import type { SocialCard } from "../support/social-card.js"
 import { type Asset, type Span, wholeFile } from "../support/source.js"
 import { type DrawPartial, drawBody } from "./body.js"
 import type { Look, Renderer } from "./renderer.js"
@@ -28,6 +30,23 @@ export type Made =
   | (Written & { readonly draw: "written"; readonly writer: keyof typeof writers; readonly look: Look | null })
   | { readonly draw: "text"; readonly text: string }
   | { readonly draw: "file"; readonly asset: Asset }
+  | PictureMade
+  | CardMade
+
+/** A picture by its bytes, whatever its name is: it is made again only if they, what is wanted of it or its maker are others. */
+export interface PictureMade {
+  readonly draw: "picture"
+  readonly digest: Digest
+  readonly rendition: Rendition | null
+  readonly maker: string
+}
+
+/** A card, by what stands on it and who draws it. */
+export interface CardMade {
+  readonly draw: "card"
+  readonly card: SocialCard
+  readonly maker: string
+}
 
 /** A page as an output: laid out, and whatever its template reaches. */
 export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output {
@@ -35,6 +54,27 @@ export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output
   switch (page.draw) {
     case "file":
       return copied(path, stage, from, page.asset, asking)
+    case "picture":
+      return {
+        path,
+        stage,
+        from,
+        make: () => {
+          // Its address tells all that it is made of.
+          asking.note(isShownHere)
+          return { draw: "picture", digest: page.asset.digest, rendition: page.rendition, maker: pictureMaker }
+        },
+      }
+    case "card":
+      return {
+        path,
+        stage,
+        from,
+        make: () => {
+          asking.note(isShownHere)
+          return { draw: "card", card: page.card, maker: pictureMaker }
+        },
+      }
     case "written":
       return {
         path,
@@ -68,6 +108,9 @@ export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output
       }
   }
 }
+
+/** A question that is always answered alike: what is made of nothing else is made once. */
+const isShownHere = "shows"
 
 /** What the bodies in a feed are drawn by; each with the strings of its own language. */
 function lookOfBodies(bodies: readonly BodyPlan[], renderer: Renderer, asking: Asking): Look | null {
@@ -108,6 +151,8 @@ const copied = (path: string, stage: Stage, from: Span, asset: Asset, asking: As
 /** Short digests of what a file is made of, by name: they tell what differs. */
 export function partsOf(made: Made): Readonly<Record<string, string>> {
   const short = (value: unknown): string => digestText(JSON.stringify(value) ?? "").slice(0, 8)
+  if (made.draw === "picture") return { file: made.digest.slice(0, 8), rendition: short([made.rendition, made.maker]) }
+  if (made.draw === "card") return { card: short([made.card, made.maker]) }
   if (made.draw === "file") return { file: made.asset.digest.slice(0, 8) }
   if (made.draw === "text") return { file: short(made.text) }
   const fields = Object.fromEntries(Object.entries(made.view).map(([field, value]) => [field, short(value)]))
@@ -121,6 +166,9 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
   switch (made.draw) {
     case "file":
       return { value: made.asset, diagnostics: [] }
+    case "picture":
+    case "card":
+      throw new Error(`${from}: pictures are made in the darkroom`)
     case "text":
       return { value: made.text, diagnostics: [] }
     case "written": {
@@ -129,21 +177,22 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
       return { value: writers[made.writer](made.view, html), diagnostics: drawn.flatMap((one) => one.diagnostics) }
     }
     case "template": {
-      const { language } = made.view as unknown as PageView
-      const body = made.body && drawPlan(made.body, renderer, bodies, from)
+      const { language, url } = made.view as unknown as PageView
+      const page = made.body ? `${url}, from ${from}` : url
+      const body = made.body && drawPlan(made.body, renderer, bodies, page)
       const whole = body ? { ...made.view, body: body.value } : made.view
       const drawn = renderer.draw(made.template, language, whole)
-      const told = drawn.diagnostics.map((one) => whileDrawing(one, from))
+      const told = drawn.diagnostics.map((one) => whileDrawing(one, page))
       return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }
     }
   }
 }
 
-function drawPlan(plan: BodyPlan, renderer: Renderer, bodies: Bodies, from: string) {
+function drawPlan(plan: BodyPlan, renderer: Renderer, bodies: Bodies, page: string) {
   const diagnostics: Diagnostic[] = []
   const drawPartial: DrawPartial = (partial, view) => {
     const drawn = renderer.draw(partial, plan.language, view)
-    diagnostics.push(...drawn.diagnostics.map((one) => whileDrawing(one, from)))
+    diagnostics.push(...drawn.diagnostics.map((one) => whileDrawing(one, page)))
     return drawn.value ?? ""
   }
   return { value: drawBody(bodies.get(plan.digest), plan, drawPartial), diagnostics }
@@ -151,4 +200,9 @@ function drawPlan(plan: BodyPlan, renderer: Renderer, bodies: Bodies, from: stri
 
 /** A template's mistake is told with the page on which it showed. */
 const whileDrawing = (one: Diagnostic, page: string): Diagnostic =>
-  problem(one.code, `${one.message} (seen while drawing ${page})`, one.at, one.hint)
+  problem(
+    one.code,
+    `${one.message} (seen while drawing ${page})`,
+    one.at,
+    one.hint ?? "docs/templates.md lists what each page has, and the helpers.",
+  )

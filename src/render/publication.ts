@@ -2,11 +2,14 @@ import type { Memory } from "../article/copy.js"
 import type { Config } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
 import type { Shown } from "../pages/template-page.js"
-import type { Asking } from "../support/asking.js"
+import type { Answers, Asking } from "../support/asking.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Notes, Recall } from "../support/recall.js"
+import type { Examined } from "../support/renditions.js"
+import type { Asset } from "../support/source.js"
+import type { Codes } from "./codes.js"
 import type { Output } from "./output.js"
-import type { Codes, Renderer } from "./renderer.js"
+import type { Renderer } from "./renderer.js"
 import type { Theme } from "./theme.js"
 
 /** What the clock says, and whether what is held back is shown. */
@@ -20,6 +23,10 @@ export interface Clock {
 export interface Past extends Memory {
   readonly codes: Codes
   readonly notes: Notes
+  /** What was seen in a picture; null where nobody has looked at it. */
+  readonly examined: (asset: Asset) => Examined | null
+  /** Answers to be believed instead of those that a renderer gives. */
+  readonly answers?: ((renderer: Renderer) => Answers) | undefined
 }
 
 export interface Publication {

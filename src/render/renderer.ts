@@ -3,9 +3,12 @@ import type { Answers, Asking } from "../support/asking.js"
 import { type Diagnostic, type Findings, findings, problem, type Read } from "../support/diagnostic.js"
 import { type Digest, digestOf, digestText } from "../support/digest.js"
 import { nearest } from "../support/near.js"
+import { borrow } from "../support/own-code.js"
 import { type Source, wholeFile } from "../support/source.js"
-import { type Helper, HelperError, helperNames, helpers } from "./helpers.js"
+import { type Codes, noCodes } from "./codes.js"
+import { builtInHelpers, type Helper, HelperError, helperNames, helpers } from "./helpers.js"
 import { type Strings, stringsFor } from "./strings.js"
+import { offsetOf } from "./template-places.js"
 import type { Theme } from "./theme.js"
 
 /** Everything that the result of a template depends on besides its view. */
@@ -38,14 +41,6 @@ class Misdrawn extends Error {
   }
 }
 
-/** Keeps what was made of a template's text, under its digest: reading one takes longer than drawing with it. */
-export interface Codes {
-  get(key: Digest): string | undefined
-  put(key: Digest, text: string): void
-}
-
-const noCodes: Codes = { get: () => undefined, put: () => {} }
-
 /** Every template is read at once, so that all of their mistakes are told; each is compiled when it is first used. */
 export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
   const found = findings()
@@ -67,7 +62,7 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
     compile: () => {
       for (const name of reaches.keys()) {
         try {
-          compiledText(theme.templates.get(name)!, codes)
+          compiledText(theme.templates.get(name)!, theme.code.helpers, codes)
         } catch {
           // What cannot be compiled is told where it is drawn, if it ever is.
         }
@@ -131,13 +126,17 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
     for (const [name, helper] of Object.entries(helpers({ strings, files: theme.files }))) {
       handlebars.registerHelper(name, placed(helper))
     }
+    for (const name of theme.code.helpers) {
+      const lent = borrow(theme.code.digest, "helpers", name)
+      if (lent) handlebars.registerHelper(name, placed(ownHelper(name, lent)))
+    }
     const drawings = new Map<string, Drawing>()
     for (const name of reaches.keys()) {
       const source = theme.templates.get(name)!
       let compiled: Drawing | undefined
       const drawing: Drawing = (context, options) => {
         try {
-          compiled ??= handlebars.template(codeOf(source, codes)) as Drawing
+          compiled ??= handlebars.template(codeOf(source, theme.code.helpers, codes)) as Drawing
           return compiled(context, options)
         } catch (error) {
           throw error instanceof Misdrawn ? error : new Misdrawn(source, error)
@@ -160,7 +159,8 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
       for (const next of names === "all" ? reaches.keys() : (names ?? []))
         if (!next.startsWith("pages/")) reached.add(next)
     }
-    const digest = digestOf([...reached].sort().map((name) => [name, theme.templates.get(name)?.text ?? ""]))
+    const texts = [...reached].sort().map((name) => [name, theme.templates.get(name)?.text ?? ""])
+    const digest = digestOf(theme.code.helpers.length === 0 ? texts : [theme.code.digest, ...texts])
     closures.set(template, digest)
     return digest
   }
@@ -194,6 +194,24 @@ function placed(helper: Helper): Handlebars.HelperDelegate {
   }
 }
 
+/** A helper of the site's own. Whatever is wrong with it is told where it is called. */
+function ownHelper(name: string, helper: Helper): Helper {
+  const fails = (why: string) => new HelperError(`The helper "${name}" fails: ${why}`, "code-error")
+  return function (this: unknown, ...args: unknown[]) {
+    let given: unknown
+    try {
+      given = helper.apply(this, args)
+    } catch (error) {
+      // What it was given to draw complains for itself.
+      if (error instanceof Misdrawn || error instanceof HelperError || error instanceof Handlebars.Exception)
+        throw error
+      throw fails(error instanceof Error ? error.message.split("\n", 1)[0]! : String(error))
+    }
+    if (given instanceof Promise) throw fails("it gives a promise, and pages are drawn without waiting")
+    return given
+  }
+}
+
 type Reached = ReadonlySet<string> | "all"
 
 /** Names of the partials in a template, also of one that was read by an earlier build; undefined where it cannot be read. */
@@ -216,14 +234,14 @@ function reachedBy(source: Source, codes: Codes, found: Findings): Reached | und
 }
 
 /** A template as the code that Handlebars makes of it, run once to get at its functions. */
-const codeOf = (source: Source, codes: Codes): TemplateSpecification =>
-  new Function(`return ${compiledText(source, codes)}`)() as TemplateSpecification
+const codeOf = (source: Source, own: readonly string[], codes: Codes): TemplateSpecification =>
+  new Function(`return ${compiledText(source, own, codes)}`)() as TemplateSpecification
 
-function compiledText({ text }: Source, codes: Codes): string {
-  const key = digestText(`code ${text}`)
+function compiledText({ text }: Source, own: readonly string[], codes: Codes): string {
+  const key = digestText(`code ${own.join(" ")} ${text}`)
   let code = codes.get(key)
   if (code === undefined) {
-    code = codeFor(text)
+    code = codeFor(text, own)
     codes.put(key, code)
   }
   return code
@@ -233,18 +251,15 @@ function compiledText({ text }: Source, codes: Codes): string {
  * Told that there are no helpers but the known ones, Handlebars asks a view for a name straight away, and pages are drawn
  * a quarter faster. A template that calls another one is compiled without: its mistake is told where it is drawn.
  */
-function codeFor(text: string): string {
-  const options = { strict: true, preventIndent: true, knownHelpers }
+function codeFor(text: string, own: readonly string[]): string {
+  const known = Object.fromEntries([...builtInHelpers, ...helperNames, ...own].map((name) => [name, true]))
+  const options = { strict: true, preventIndent: true, knownHelpers: known }
   try {
     return Handlebars.precompile(text, { ...options, knownHelpersOnly: true }) as string
   } catch {
     return Handlebars.precompile(text, options) as string
   }
 }
-
-const knownHelpers = Object.fromEntries(
-  [...helperNames, "each", "if", "unless", "with", "lookup", "log"].map((name) => [name, true]),
-)
 
 /** Names of the partials in a template; "all" where one is chosen while drawing. */
 function partialsIn(program: hbs.AST.Program): Reached {
@@ -299,15 +314,5 @@ function drawFault({ source, fault }: Misdrawn): Diagnostic {
     return problem("template-error", `There is no helper "${helper}"`, at, "docs/templates.md lists the helpers.")
   }
   const told = error instanceof HelperError ? error.message : error.message.replace(/ - \d+:\d+$/, "")
-  return problem("template-error", told, at)
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  let offset = 0
-  for (let at = 1; at < line; at += 1) {
-    const next = text.indexOf("\n", offset)
-    if (next < 0) break
-    offset = next + 1
-  }
-  return Math.min(offset + column, text.length)
+  return problem(error instanceof HelperError ? error.code : "template-error", told, at)
 }

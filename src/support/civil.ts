@@ -16,6 +16,19 @@ export interface ReadMoment {
 const written =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*([Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$/
 
+const leapYear = "(?:\\d{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+const day = [
+  "\\d{4}[-/](?:0?[13578]|1[02])[-/](?:0?[1-9]|[12]\\d|3[01])",
+  "\\d{4}[-/](?:0?[469]|11)[-/](?:0?[1-9]|[12]\\d|30)",
+  "\\d{4}[-/]0?2[-/](?:0?[1-9]|1\\d|2[0-8])",
+  `${leapYear}[-/]0?2[-/]29`,
+].join("|")
+const timeOfDay = "(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:[.,]\\d+)?)?"
+const zoneOffset = "(?:[Zz]|UTC|GMT|[+-](?:[01]?\\d|2[0-3])(?::?[0-5]\\d)?)?"
+
+/** What `readMoment` takes, days of the calendar alone, as a pattern for editors' programs; gaps of summer time aside. */
+export const momentPattern = `^\\s*(?:${day})(?:(?:[Tt]|[ \\t]+)${timeOfDay}[ \\t]*${zoneOffset})?\\s*$`
+
 const forms = 'Write it as 2025-06-30 or as "2025-06-30 08:15".'
 
 /**

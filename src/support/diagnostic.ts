@@ -1,6 +1,7 @@
+import { type Code, catalogue, type Severity } from "./catalogue.js"
 import type { Span } from "./source.js"
 
-export type Severity = "error" | "warning"
+export type { Code, Severity }
 
 /** Something found in a source: what, where, and what to do about it. The frame is drawn by the report. */
 export interface Diagnostic {
@@ -17,63 +18,23 @@ export interface Read<T> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Every code, with the severity that it has unless `rules` in site.yaml says otherwise. */
-export const codes = {
-  "unreadable-front-matter": "error",
-  "unreadable-yaml": "error",
-  "missing-content": "error",
-  "not-utf8": "error",
-  "unreadable-file": "error",
-  "missing-title": "error",
-  "missing-date": "error",
-  "bad-date": "error",
-  "bad-value": "error",
-  "time-skipped": "error",
-  "time-twice": "warning",
-  "expires-before-date": "error",
-  "unknown-zone": "error",
-  "unknown-section": "error",
-  "unknown-sponsor": "error",
-  "unknown-story": "error",
-  "same-address": "error",
-  "bad-address": "error",
-  "address-cut": "warning",
-  "outside-site": "error",
-  "foreign-file": "error",
-  "missing-file": "error",
-  "missing-picture": "warning",
-  "remote-picture": "warning",
-  "dead-link": "warning",
-  "dead-anchor": "warning",
-  "bad-link": "warning",
-  "author-without-record": "warning",
-  "spelling-differs": "warning",
-  "duplicate-key": "warning",
-  "misspelt-key": "warning",
-  "unknown-key": "warning",
-  "tidied-value": "warning",
-  "body-h1": "warning",
-  "unknown-directive": "warning",
-  "bad-directive": "warning",
-  "html-removed": "warning",
-  "template-error": "error",
-  "missing-template": "error",
-  "not-writable": "error",
-  "thread-stopped": "error",
-  locked: "error",
-} as const satisfies Record<string, Severity>
-
-export type Code = keyof typeof codes
-
 export function problem(code: Code, message: string, at: Span, hint?: string): Diagnostic {
-  const found = { severity: codes[code], code, message, at }
+  const found = { severity: catalogue[code].severity, code, message: fitting(message), at }
   return hint === undefined ? found : { ...found, hint }
 }
+
+/** A message is read on a screen; what it quotes may be a megabyte. */
+const longest = 300
+
+const fitting = (message: string): string =>
+  message.length <= longest
+    ? message
+    : `${message.slice(0, longest - 100)} … ${message.slice(-100)}`.replace(/\p{Surrogate}/gu, "")
 
 /** Collects diagnostics while something is read. */
 export interface Findings {
   readonly all: readonly Diagnostic[]
-  add(code: Code, message: string, at: Span, hint?: string, severity?: Severity): void
+  add(code: Code, message: string, at: Span, hint?: string): void
   tell(found: Diagnostic): void
 }
 
@@ -84,9 +45,8 @@ export function findings(): Findings {
     tell: (found) => {
       all.push(found)
     },
-    add: (code, message, at, hint, severity) => {
-      const found = problem(code, message, at, hint)
-      all.push(severity ? { ...found, severity } : found)
+    add: (code, message, at, hint) => {
+      all.push(problem(code, message, at, hint))
     },
   }
 }

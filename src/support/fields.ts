@@ -1,4 +1,4 @@
-import { readMoment } from "./civil.js"
+import { momentPattern, readMoment } from "./civil.js"
 import type { Findings } from "./diagnostic.js"
 import type { Moment } from "./moment.js"
 import { nearest } from "./near.js"
@@ -13,10 +13,17 @@ export interface Reading {
   readonly findings: Findings
 }
 
+/** A JSON Schema, draft 7: the one that editors' YAML services read. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
 /** How a value is read from a tree. `undefined` where it is not of the type; what is wrong has been told then. */
 export interface FieldType<T> {
   /** Ends the sentence "`key` must be …". */
   readonly says: string
+  /** The same for programs. */
+  readonly schema: JsonSchema
+  /** Of a group of keys, and of a list of such groups: the keys. */
+  readonly fields?: FieldTable
   /** An empty text in quotes is a value, not an absent one. */
   readonly mayBeEmpty?: true
   read(tree: Tree, reading: Reading): T | undefined
@@ -48,6 +55,33 @@ export function field<T>(
   names: readonly string[] = [],
 ): Field<T | null> {
   return { type, about, fallback, names }
+}
+
+/**
+ * The schema of a group of keys. `open`: other keys may stand beside them. An empty value counts as absent.
+ * Other names of a key have its schema.
+ */
+export function schemaOf(table: FieldTable, required: readonly string[], open: boolean): JsonSchema {
+  const properties = Object.entries(table).flatMap(([name, { type, about, fallback, names }]) => {
+    const written = required.includes(name) ? type.schema : orNothing(type.schema)
+    const stated = isSaid(fallback) ? { default: fallback } : {}
+    return [name, ...names].map((way) => [way, { description: about, ...written, ...stated }] as const)
+  })
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 && { required }),
+    additionalProperties: open,
+  }
+}
+
+const isSaid = (fallback: unknown): boolean =>
+  fallback !== null && !(typeof fallback === "object" && Object.keys(fallback).length === 0)
+
+function orNothing(schema: JsonSchema): JsonSchema {
+  if (Array.isArray(schema.anyOf)) return { ...schema, anyOf: [...schema.anyOf, { type: "null" }] }
+  if (schema.enum === undefined && schema.type !== undefined) return { ...schema, type: [schema.type, "null"].flat() }
+  return { anyOf: [schema, { type: "null" }] }
 }
 
 export interface ReadValues<Table> {
@@ -117,7 +151,7 @@ const isEmptyText = (tree: Tree): boolean => tree.kind === "scalar" && tree.valu
 
 export const spanOf = (tree: Tree, path: string): Span => ({ path, start: tree.start, end: tree.end })
 
-function refuse(type: string, tree: Tree, { path, findings }: Reading, hint?: string): undefined {
+function refuse(type: string, tree: Tree, { path, findings }: Reading, hint: string): undefined {
   const found = tree.kind === "scalar" ? `"${tree.written}"` : tree.kind === "list" ? "a list" : "a group of keys"
   findings.add("bad-value", `This must be ${type}, but it is ${found}`, spanOf(tree, path), hint)
   return undefined
@@ -126,6 +160,7 @@ function refuse(type: string, tree: Tree, { path, findings }: Reading, hint?: st
 /** Plain text. Numbers, dates and truth values are taken as they were written. */
 export const text: FieldType<string> = {
   says: "text",
+  schema: { type: ["string", "number", "boolean"] },
   read: (tree, reading) =>
     tree.kind === "scalar"
       ? (typeof tree.value === "string" ? tree.value : tree.written).trim()
@@ -137,13 +172,14 @@ export const textOrNone: FieldType<string> = { ...text, mayBeEmpty: true }
 
 export const flag: FieldType<boolean> = {
   says: "true or false",
+  schema: { enum: [true, false, "yes", "no", "on", "off"] },
   read: (tree, reading) => {
     if (tree.kind === "scalar") {
       if (typeof tree.value === "boolean") return tree.value
       if (/^(yes|on|true)$/i.test(tree.written)) return true
       if (/^(no|off|false)$/i.test(tree.written)) return false
     }
-    return refuse(flag.says, tree, reading)
+    return refuse(flag.says, tree, reading, "Write true or false, or take the line out.")
   },
 }
 
@@ -151,11 +187,12 @@ export function wholeNumber(least: number, most = 1_000_000): FieldType<number> 
   const says = `a whole number from ${least} to ${most}`
   return {
     says,
+    schema: { type: "integer", minimum: least, maximum: most },
     read: (tree, reading) => {
       const value = tree.kind === "scalar" ? tree.value : undefined
       return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
         ? value
-        : refuse(says, tree, reading)
+        : refuse(says, tree, reading, "Write it in digits alone, or take the line out.")
     },
   }
 }
@@ -163,6 +200,7 @@ export function wholeNumber(least: number, most = 1_000_000): FieldType<number> 
 /** A date, or a date with a time. */
 export const moment: FieldType<Moment> = {
   says: "a date",
+  schema: { type: "string", pattern: momentPattern },
   read: (tree, reading) => {
     if (tree.kind !== "scalar") return refuse(moment.says, tree, reading, "Write it as 2025-06-30.")
     const { moment: value, trouble } = readMoment(tree.written, reading.zone)
@@ -175,11 +213,13 @@ export function oneOf<const T extends string>(...words: readonly T[]): FieldType
   const says = `one of ${words.join(", ")}`
   return {
     says,
+    schema: { enum: words },
     read: (tree, reading) => {
       const written = tree.kind === "scalar" ? tree.written.trim().toLowerCase() : ""
       const word = words.find((candidate) => candidate === written)
       const near = nearest(written, words)
-      return word ?? refuse(says, tree, reading, near && `Did you mean "${near}"?`)
+      const hint = near ? `Did you mean "${near}"?` : `Write one of them, such as ${words[0]}, or take the line out.`
+      return word ?? refuse(says, tree, reading, hint)
     },
   }
 }
@@ -188,6 +228,8 @@ export function oneOf<const T extends string>(...words: readonly T[]): FieldType
 export function list<T>(type: FieldType<T>): FieldType<readonly T[]> {
   return {
     says: `a list, each ${type.says}`,
+    schema: either({ type: "array", items: orNothing(type.schema) }, type.schema),
+    ...(type.fields && { fields: type.fields }),
     read: (tree, reading) => {
       const items = tree.kind === "list" ? tree.items : [tree]
       return items.filter((item) => !isEmpty(item)).flatMap((item) => type.read(item, reading) ?? [])
@@ -199,7 +241,7 @@ export function list<T>(type: FieldType<T>): FieldType<readonly T[]> {
 export function names<T>(type: FieldType<T>): FieldType<readonly T[]> {
   const many = list(type)
   return {
-    says: many.says,
+    ...many,
     read: (tree, reading) => {
       if (tree.kind !== "scalar" || !tree.written.includes(",")) return many.read(tree, reading)
       const at = spanOf(tree, reading.path)
@@ -216,9 +258,13 @@ export function record<Table extends FieldTable>(
   required: readonly (keyof Table & string)[],
   short?: keyof Table & string,
 ): FieldType<Values<Table>> {
-  const says = `a group of keys (${Object.keys(table).join(", ")})${short ? ` or the ${short} alone` : ""}`
+  const keys = Object.keys(table)
+  const says = `a group of keys (${keys.join(", ")})${short ? ` or the ${short} alone` : ""}`
+  const group = schemaOf(table, required, false)
   return {
     says,
+    schema: short === undefined ? group : either(table[short]!.type.schema, group),
+    fields: table,
     read: (tree, reading) => {
       const map: MapTree | undefined =
         tree.kind === "map"
@@ -231,35 +277,43 @@ export function record<Table extends FieldTable>(
                 entries: [{ key: short, keyStart: tree.start, keyEnd: tree.start, value: tree }],
               }
             : undefined
-      if (!map) return refuse(says, tree, reading)
+      if (!map) return refuse(says, tree, reading, `Write its keys below it, each on a line: ${keys[0]}: …`)
       const { values, extra } = readFields(table, map, reading)
-      for (const key of Object.keys(extra)) {
-        if (nearest(key, Object.keys(table)) !== undefined) continue
-        reading.findings.add(
-          "unknown-key",
-          `"${key}" means nothing here`,
-          spanOf(tree, reading.path),
-          `Here stand ${says}.`,
-        )
+      for (const { key, keyStart, keyEnd } of map.entries) {
+        if (!Object.hasOwn(extra, key) || nearest(key, keys) !== undefined) continue
+        const at = { path: reading.path, start: keyStart, end: keyEnd }
+        reading.findings.add("unknown-key", `"${key}" means nothing here`, at, `Here stand ${keys.join(", ")}.`)
       }
       const missing = required.filter((key) => values[key] === null || values[key] === undefined)
       if (missing.length === 0) return values
       // A value of the wrong type has been told already.
       if (missing.some((key) => !map.entries.some((entry) => entry.key === key))) {
-        reading.findings.add("bad-value", `Here "${missing.join('", "')}" is missing`, spanOf(tree, reading.path))
+        const hint = `Add to it: ${missing.map((key) => `${key}: …`).join(", ")}`
+        reading.findings.add("bad-value", `Here "${missing.join('", "')}" is missing`, spanOf(tree, reading.path), hint)
       }
       return undefined
     },
   }
 }
 
-/** A group of keys that the site names itself, each with a value of one type. */
-export function keyed<T>(type: FieldType<T>, known?: readonly string[]): FieldType<Readonly<Record<string, T>>> {
+/** A group of keys that the site names itself, each with a value of one type. `about` tells what a known key means. */
+export function keyed<T>(
+  type: FieldType<T>,
+  known?: readonly string[],
+  about: (key: string) => object = () => ({}),
+): FieldType<Readonly<Record<string, T>>> {
   const says = known ? `a group of keys (${known.join(", ")})` : "a group of keys"
+  const keys = known && Object.fromEntries(known.map((key) => [key, { ...about(key), ...type.schema }]))
   return {
     says,
+    schema: {
+      type: "object",
+      ...(keys ? { properties: keys, additionalProperties: false } : { additionalProperties: type.schema }),
+    },
     read: (tree, reading) => {
-      if (tree.kind !== "map") return refuse(says, tree, reading)
+      if (tree.kind !== "map") {
+        return refuse(says, tree, reading, `Write its keys below it, each on a line: ${known?.[0] ?? "name"}: …`)
+      }
       const values: Record<string, T> = {}
       for (const { key, keyStart, keyEnd, value } of tree.entries) {
         if (known && !known.includes(key)) {
@@ -281,11 +335,21 @@ export function keyed<T>(type: FieldType<T>, known?: readonly string[]): FieldTy
   }
 }
 
+/** One of two schemas, without a choice inside a choice. */
+function either(a: JsonSchema, b: JsonSchema): JsonSchema {
+  return { anyOf: [a, b].flatMap((one) => (Array.isArray(one.anyOf) ? one.anyOf : [one])) }
+}
+
+/** Whatever is written, as plain data. */
+export const anything: FieldType<unknown> = { says: "anything", schema: {}, read: plain }
+
 /** A value, or `false` (also "off", "no") to switch the thing off. */
 export function orOff<T>(type: FieldType<T>): FieldType<T | false> {
   const says = `${type.says}, or false`
   return {
     says,
+    schema: either(type.schema, { enum: [false, "off", "no"] }),
+    ...(type.fields && { fields: type.fields }),
     read: (tree, reading) =>
       tree.kind === "scalar" && /^(false|off|no)$/i.test(tree.written) ? false : type.read(tree, reading),
   }
@@ -294,9 +358,29 @@ export function orOff<T>(type: FieldType<T>): FieldType<T | false> {
 /** A web address, an e-mail link or an address of this site: what may stand in a link. */
 export const address: FieldType<string> = {
   says: "an address that begins with https://, http://, mailto:, tel: or /",
+  schema: {
+    type: "string",
+    pattern: '^([hH][tT][tT][pP][sS]?://[^\\s/<>"\\\\]|mailto:|tel:[+\\d]|/(?!/))[^\\s<>"\\\\]*$',
+  },
   read: (tree, reading) => {
     const written = tree.kind === "scalar" ? tree.written.trim() : ""
     const ok = /^(https?:\/\/[^\s/]+|mailto:\S+|tel:[+\d]|\/(?!\/))/i.test(written) && !/[\s<>"\\]/.test(written)
-    return ok ? written : refuse(address.says, tree, reading)
+    return ok ? written : refuse(address.says, tree, reading, "Write the whole of it, as https://example.com/page/.")
+  },
+}
+
+/** A language, as a canonical BCP 47 code: "pt_br" -> "pt-BR". */
+export const language: FieldType<string> = {
+  says: "a language code such as en, de or pt-BR",
+  schema: { type: "string", pattern: "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$" },
+  read: (tree, reading) => {
+    const written = tree.kind === "scalar" ? tree.written.trim() : ""
+    try {
+      const [code] = Intl.getCanonicalLocales(written.replaceAll("_", "-"))
+      if (code !== undefined) return code
+    } catch {
+      // Told below, like what is no text at all.
+    }
+    return refuse(language.says, tree, reading, "Take the code of the language alone.")
   },
 }

@@ -7,3 +7,53 @@ export function direction(language: string): "ltr" | "rtl" {
   if (script) return ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].includes(script) ? "rtl" : "ltr"
   return rightToLeft.has(code) ? "rtl" : "ltr"
 }
+
+/** The country that a language is most read in, where it is written without one. */
+const countries: Readonly<Record<string, string>> = {
+  ar: "AR",
+  bg: "BG",
+  ca: "ES",
+  cs: "CZ",
+  da: "DK",
+  de: "DE",
+  el: "GR",
+  en: "US",
+  es: "ES",
+  et: "EE",
+  fa: "IR",
+  fi: "FI",
+  fr: "FR",
+  he: "IL",
+  hi: "IN",
+  hr: "HR",
+  hu: "HU",
+  id: "ID",
+  it: "IT",
+  ja: "JP",
+  ko: "KR",
+  lt: "LT",
+  lv: "LV",
+  nl: "NL",
+  pl: "PL",
+  pt: "PT",
+  ro: "RO",
+  ru: "RU",
+  sk: "SK",
+  sl: "SI",
+  sr: "RS",
+  sv: "SE",
+  th: "TH",
+  tr: "TR",
+  uk: "UA",
+  vi: "VN",
+  zh: "CN",
+}
+
+/** A language as Open Graph writes it, with a country: "en-GB" -> "en_GB", "de" -> "de_DE"; null where none is likely. */
+export function locale(language: string): string | null {
+  const [code = "", ...rest] = language.split("-")
+  const country = rest.find((part) => /^[A-Za-z]{2}$/.test(part))
+  const traditional = code === "zh" && rest.some((part) => part.toLowerCase() === "hant")
+  const likely = country?.toUpperCase() ?? (traditional ? "TW" : countries[code.toLowerCase()])
+  return likely === undefined ? null : `${code.toLowerCase()}_${likely}`
+}

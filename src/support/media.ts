@@ -3,9 +3,12 @@ const types: Readonly<Record<string, string>> = {
   css: "text/css",
   flac: "audio/flac",
   gif: "image/gif",
+  html: "text/html",
+  ico: "image/x-icon",
   jpeg: "image/jpeg",
   jpg: "image/jpeg",
   js: "text/javascript",
+  json: "application/json",
   m4a: "audio/mp4",
   m4v: "video/mp4",
   mov: "video/quicktime",
@@ -18,10 +21,15 @@ const types: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
   png: "image/png",
   svg: "image/svg+xml",
+  txt: "text/plain",
   vtt: "text/vtt",
   wav: "audio/wav",
   webm: "video/webm",
+  webmanifest: "application/manifest+json",
   webp: "image/webp",
+  woff: "font/woff",
+  woff2: "font/woff2",
+  xml: "application/xml",
 }
 
 /** Media type by a file's ending: "a/b.mp4" -> "video/mp4". */

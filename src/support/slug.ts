@@ -35,7 +35,8 @@ export function solidSlug(text: string): string {
   let known = slugs.get(text)
   if (known === undefined) {
     known = slug(text) || `n-${digestText(text).slice(0, 8)}`
-    if (slugs.size < 10_000) slugs.set(text, known)
+    if (slugs.size >= 10_000) slugs.clear()
+    slugs.set(text, known)
   }
   return known
 }

@@ -17,6 +17,8 @@ export interface Span {
   readonly path: string
   readonly start: number
   readonly end: number
+  /** Where the offsets are not known: the place is the first of these texts that stands in the front matter. */
+  readonly look?: readonly string[]
 }
 
 /** A picture, sound, document or any other file that is published as it is. */
@@ -32,5 +34,6 @@ export interface Asset {
   readonly height: number | null
 }
 
-/** The span of a whole file, for what has no better place. */
-export const wholeFile = (path: string): Span => ({ path, start: 0, end: 0 })
+/** The span of a whole file, for what has no better place; shown at the first of the texts that its front matter holds. */
+export const wholeFile = (path: string, ...look: readonly string[]): Span =>
+  look.length === 0 ? { path, start: 0, end: 0 } : { path, start: 0, end: 0, look }

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type YAMLError } from "yaml"
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml"
 import type { Code, Findings } from "./diagnostic.js"
 import type { MapEntry, Tree } from "./tree.js"
+import { yamlTroubles } from "./yaml-trouble.js"
 
 /** More than this and a file is an attack or an accident: aliases of aliases can stand for billions of values. */
 const mostValues = 20_000
@@ -30,9 +31,8 @@ export function readYaml(
     end: from + Math.min(Math.max(end, start), text.length),
   })
   if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const [start, end] = placeOf(error, document)
-      findings.add(code, plainMessage(error.code, error.message), place(start, end), hintFor(error.code))
+    for (const { message, hint, start, end } of yamlTroubles(document, joined)) {
+      findings.add(code, message, place(start, end), hint)
     }
     return undefined
   }
@@ -116,20 +116,6 @@ export function readYaml(
 const parse = (text: string) =>
   parseDocument(`${text}\n`, { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" })
 
-/** A quote that is not closed is shown where it opens: the parser sees it at the end of the file. */
-function placeOf(error: YAMLError, document: ReturnType<typeof parse>): readonly [number, number] {
-  const [start, end] = error.pos
-  let opening: number | undefined
-  if (/^Missing closing .quote/.test(error.message)) {
-    visit(document, {
-      Scalar: (_, { range }) => {
-        if (range && range[0] < start && range[1] >= start) opening = range[0]
-      },
-    })
-  }
-  return opening === undefined ? [start, end] : [opening, opening + 1]
-}
-
 /** Quoted texts whose lines go on without indent, which other readers of YAML take: line ends become spaces, as in what they mean. */
 function joinQuoted(text: string): string {
   const quoted = /^([\w-]+:[ ]+)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*$/gm
@@ -149,35 +135,4 @@ function scalar(value: unknown, source: string | undefined) {
   if (typeof value === "number" && !Number.isFinite(value)) return { value: source ?? "", written: source ?? "" }
   if (typeof value === "number" || typeof value === "boolean") return { value, written: source ?? String(value) }
   return { value: null, written: source ?? "" }
-}
-
-/** The parser's sentence in an editor's words, where it speaks of its own inside. */
-function plainMessage(code: string, message: string): string {
-  if (message.includes("call stack")) return "Too many values inside one another"
-  switch (code) {
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return 'A second ": " stands in this line'
-    case "MULTILINE_IMPLICIT_KEY":
-      return "This line has no key, and it is not indented as a part of the text above"
-    case "MISSING_CHAR":
-      return /quote/.test(message) ? "A quote is opened here and not closed" : message.replace(/\s+/g, " ")
-    case "TAB_AS_INDENT":
-      return "Tabs cannot indent here"
-    default:
-      return message.replace(/\s+/g, " ").replace(/[.:]$/, "")
-  }
-}
-
-function hintFor(code: string): string {
-  switch (code) {
-    case "BAD_INDENT":
-      return "Indent keys of one level by the same number of spaces."
-    case "MULTILINE_IMPLICIT_KEY":
-    case "BLOCK_AS_IMPLICIT_KEY":
-    case "UNEXPECTED_TOKEN":
-    case "MISSING_CHAR":
-      return 'A text that holds ": " or begins with a sign needs quotes around it: title: "Rain: again".'
-    default:
-      return "Check the quotes, the colons and the indentation of this line."
-  }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
 import { findings, problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
+import type { Attendance } from "./attended.js"
 import { readTable } from "./columns.js"
 import { diskTrouble } from "./disk-trouble.js"
 import { readIndex } from "./file-index.js"
@@ -21,7 +22,7 @@ import type { Outcome } from "./whole-build.js"
 
 export type { BuildResult } from "./result.js"
 
-export interface BuildOptions {
+export interface BuildOptions extends Attendance {
   /** Folder that holds content/; the working folder by default. */
   readonly root?: string
   /** Folder to publish to; `public` below `root` by default. */
@@ -45,7 +46,7 @@ export class UsageError extends Error {}
 
 /**
  * Publishes a site. Neither prints nor exits; what is wrong with the site is in `diagnostics`.
- * Throws a `UsageError` for options that cannot be.
+ * Throws a `UsageError` for options that cannot be, and the signal's reason where it is called off.
  *
  * @example
  * const { ok, written } = await build({ root: "site", now: "2025-01-09 06:00" })
@@ -77,8 +78,8 @@ async function locked(
   clock: Job["clock"],
   started: number,
 ): Promise<BuildResult> {
-  finish(places)
-  const { drafts = false, strict = false, tell } = options
+  const continues = finish(places)
+  const { drafts = false, strict = false, tell, progress, signal } = options
   if (options.cache === false) forget(places)
   const trouble = troubleOfStore(places)
   if (trouble) {
@@ -106,8 +107,11 @@ async function locked(
       index: readIndex(places),
       ledger: readTable(ledgerFile(places)),
       report: readReport(places),
+      continues,
       watch,
       tell,
+      progress,
+      signal,
     }
     watch.lap("scan", job.scan.content.length + job.scan.theme.length)
     try {
@@ -166,7 +170,7 @@ function lockedOut({ holder: { pid, host, since } }: Locked) {
   return problem("locked", message, wholeFile("public"), "Wait until it has ended, or stop it, and build again.")
 }
 
-function checkedPlaces({ root = ".", out, cache }: BuildOptions): Places {
+export function checkedPlaces({ root = ".", out, cache }: BuildOptions): Places {
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder ${root}`)
   const places = placesOf(root, out, cache || undefined)
   if (existsSync(places.out) && !statSync(places.out).isDirectory()) throw new UsageError(`${places.out} is no folder`)
@@ -181,7 +185,7 @@ function checkedPlaces({ root = ".", out, cache }: BuildOptions): Places {
   return places
 }
 
-async function clockOf(now: Date | string | undefined): Promise<(zone: string) => number> {
+export async function clockOf(now: Date | string | undefined): Promise<(zone: string) => number> {
   if (now === undefined) {
     const at = Date.now()
     return () => at

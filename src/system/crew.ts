@@ -2,15 +2,22 @@ import type { Bodies } from "../article/article.js"
 import type { CopySettings } from "../article/copy.js"
 import type { Renderer } from "../render/renderer.js"
 import type { Theme } from "../render/theme.js"
+import type { Darkroom, Unseen } from "./darkroom.js"
+import type { Shelf } from "./shelf.js"
 import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
 import { drawTask, readTask } from "./tasks.js"
 import { type Threads, threads } from "./threads.js"
 
 /** Who reads and draws: this thread, or others beside it where there is enough to do. Results come in any order. */
 export interface Crew {
-  read(jobs: readonly ReadJob[], settings: CopySettings, done: (reading: Reading) => void): Promise<void>
+  /** Of the site at `root`: where its own code is. */
+  read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
+  /** Looks at pictures and puts what is seen onto the shelf. */
+  examine(pictures: readonly Unseen[], shelf: Shelf, seen: () => void): Promise<void>
   /** Waits only while the others have more to do than they should hold. */
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
+  /** The same for what is made of a picture. */
+  develop(job: DrawJob, done: (drawn: Drawn) => void): Promise<void>
   /** Until everything is drawn. */
   drawn(): Promise<void>
   close(): Promise<void>
@@ -32,6 +39,23 @@ export interface Studio {
 /** A thread costs a third of a second and some 40 MB before it has done anything: this many jobs are sooner done here. */
 const worthwhile = 100
 
+/** Milliseconds after which signals and other things get their turn. */
+const breath = 50
+
+async function readHere(
+  jobs: readonly ReadJob[],
+  settings: CopySettings,
+  tell: (reading: Reading) => void,
+): Promise<void> {
+  let rested = performance.now()
+  for (const job of jobs) {
+    tell(readTask(job, settings))
+    if (performance.now() - rested < breath) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    rested = performance.now()
+  }
+}
+
 /** `wanted` threads at most, 0 for none; undefined leaves it to the machine. */
 export function crew(wanted: number | undefined, cores: number, studio: () => Studio): Crew {
   const most = wanted ?? Math.min(cores, 4)
@@ -39,18 +63,26 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
   const useful = wanted === undefined ? most > 1 : most > 0
   let others: Threads | undefined
   let drawing: Studio | undefined
+  let darkroom: Darkroom | undefined
   let done = 0
   const start = (): Threads => {
     others ??= threads(most)
     return others
   }
+  const rooms = async (): Promise<Darkroom> => {
+    darkroom ??= (await import("./darkroom.js")).darkroom()
+    return darkroom
+  }
   return {
     get size() {
       return others?.size ?? 0
     },
-    read: async (jobs, settings, tell) => {
-      if (useful && jobs.length >= worthwhile) await start().read(jobs, settings, tell)
-      else for (const job of jobs) tell(readTask(job, settings))
+    read: async (jobs, settings, root, tell) => {
+      if (useful && jobs.length >= worthwhile) await start().read(jobs, settings, root, tell)
+      else await readHere(jobs, settings, tell)
+    },
+    examine: async (pictures, shelf, seen) => {
+      if (pictures.length > 0) await (await rooms()).examine(pictures, shelf, seen)
     },
     draw: (job, tell) => {
       drawing ??= studio()
@@ -64,7 +96,21 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       }
       tell(drawTask(job, drawing.renderer, drawing.bodies, drawing.root))
     },
-    drawn: async () => others?.drawn(),
-    close: async () => others?.close(),
+    develop: async (job, tell) => {
+      drawing ??= studio()
+      const room = await rooms()
+      room.develop(job, tell)
+    },
+    drawn: async () => {
+      await others?.drawn()
+      if (!darkroom || !drawing) return
+      // Pictures want the memory that idle threads hold.
+      await others?.close()
+      await darkroom.developed(drawing)
+    },
+    close: async () => {
+      await darkroom?.close()
+      await others?.close()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { Findings } from "../support/diagnostic.js"
+import type { Attendance } from "./attended.js"
 import type { Table } from "./columns.js"
 import type { FileIndex } from "./file-index.js"
 import type { Places } from "./places.js"
@@ -7,7 +8,7 @@ import type { Stopwatch } from "./result.js"
 import type { Scan } from "./scan.js"
 
 /** One build: where, when and how, and what is known before anything is read. */
-export interface Job {
+export interface Job extends Attendance {
   readonly places: Places
   readonly clock: (zone: string) => number
   readonly drafts: boolean
@@ -25,6 +26,8 @@ export interface Job {
   readonly index: FileIndex
   readonly ledger: Table | undefined
   readonly report: Kept | undefined
+  /** It first ended what a killed build had begun. */
+  readonly continues: boolean
   readonly watch: Stopwatch
   /** Says a line to whoever waits. */
   readonly tell: (line: string) => void

@@ -1,4 +1,5 @@
 import type { CopySettings } from "../article/copy.js"
+import type { Wearer } from "../render/theme.js"
 import type { Digest } from "../support/digest.js"
 import { type Table, writeTable } from "./columns.js"
 import type { Places } from "./places.js"
@@ -29,9 +30,12 @@ export interface LedgerHead {
   readonly stamp: string
   /** Options of the build that shape what it makes. */
   readonly options: string
-  /** The site's time zone and the path under which it stands. */
+  /** The site's time zone, its host and the path under which it stands. */
   readonly zone: string
+  readonly origin: string
   readonly base: string
+  /** What the theme is given of the site. */
+  readonly wearer: Wearer
   /** The settings that reading an article depends on. */
   readonly reading: CopySettings
   /** From when until when, in milliseconds since 1970, the clock changes nothing; null for ever. */

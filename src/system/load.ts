@@ -1,14 +1,19 @@
 import { readFileSync } from "node:fs"
 import { type CopySettings, readingSettings } from "../article/copy.js"
-import { readSite } from "../config/site.js"
-import { isPicture, measure } from "../pictures/measure.js"
+import { type Config, readSite } from "../config/site.js"
+import { measure } from "../pictures/measure.js"
 import type { Findings } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
+import { nearest } from "../support/near.js"
+import { lockFile, type OwnCode, ownCodeOf } from "../support/own-code.js"
+import { isPicture } from "../support/renditions.js"
 import type { Site } from "../support/site.js"
 import { type Asset, type Manuscript, type Source, wholeFile } from "../support/source.js"
 import type { Crew } from "./crew.js"
+import { factsKey } from "./facts.js"
 import type { FileIndex, Known } from "./file-index.js"
 import type { Job } from "./job.js"
+import { loadOwnCode } from "./own-code.js"
 import { type Found, fileOf, type Scan } from "./scan.js"
 import type { Shelf } from "./shelf.js"
 import { decode, type Reading } from "./tasks.js"
@@ -19,7 +24,7 @@ const copiedFolders = ["content/static/", "content/media/"]
 export const isManuscript = (path: string): boolean =>
   /\.md$/i.test(path) && !copiedFolders.some((folder) => path.startsWith(folder))
 
-const isThemeText = (path: string): boolean => /\.(hbs|ya?ml|css|js)$/.test(path)
+const isThemeText = (path: string): boolean => /\.(hbs|ya?ml|css|js)$/.test(path) || path === lockFile
 
 export interface Loaded {
   readonly site: Site
@@ -31,11 +36,12 @@ export interface Loaded {
 export interface Shelves {
   readonly articles: Shelf
   readonly bodies: Shelf
+  readonly facts: Shelf
 }
 
 /** Makes a site of the files that were found. Only what is not known by its stat is read, by the crew where it is much. */
 export async function load(
-  { content, theme }: Scan,
+  { root, content, theme }: Scan,
   index: FileIndex,
   shelves: Shelves,
   crew: Crew,
@@ -73,11 +79,21 @@ export async function load(
       if (asset) assets.set(one.path, asset)
     }
   }
-  const reading = readingSettings(readSite(settings).value)
-  const copy = await readManuscripts(written, reading, index, shelves, crew, found)
-  for (const { found: one, digest } of copy) rows.push({ found: one, known: { digest, shape: "" } })
+  const unseen = content.flatMap((one) => {
+    const asset = isPicture(one.path) ? assets.get(one.path) : undefined
+    return asset && !shelves.facts.has(factsKey(asset)) ? [{ asset, file: fileOf(one) }] : []
+  })
+  await crew.examine(unseen, shelves.facts, () => {})
 
   const look = loadTheme(theme, readText, readAsset)
+  const code = ownCodeOf(look.theme)
+  for (const trouble of await loadOwnCode(code, root)) found.tell(trouble)
+  const config = readSite(settings).value
+  tellMissingPlugins(config, settings, code, found)
+  const reading = readingSettings(config, code.digest)
+  const copy = await readManuscripts(written, reading, root, index, shelves, crew, found)
+  for (const { found: one, digest } of copy) rows.push({ found: one, known: { digest, shape: "" } })
+
   const site = {
     settings,
     front,
@@ -88,6 +104,17 @@ export async function load(
     diagnostics: found.all,
   }
   return { site, rows: inOrder(rows), reading }
+}
+
+function tellMissingPlugins({ plugins }: Config, settings: Source | undefined, code: OwnCode, found: Findings): void {
+  for (const name of plugins.map((plugin) => plugin.name!)) {
+    if (code.plugins.includes(name)) continue
+    const near = nearest(name, code.plugins)
+    const start = Math.max(settings?.text.indexOf(name) ?? 0, 0)
+    const at = { path: settings?.path ?? "content/site.yaml", start, end: start + name.length }
+    const hint = near === undefined ? `Write it as templates/plugins/${name}.js.` : `Did you mean "${near}"?`
+    found.add("code-error", `There is no plugin "${name}" in templates/plugins/`, at, hint)
+  }
 }
 
 /** Templates, strings, styles and scripts; and fonts and pictures, which are published as they are. */
@@ -132,6 +159,7 @@ interface Written {
 async function readManuscripts(
   written: readonly Found[],
   reading: CopySettings,
+  root: string,
   index: FileIndex,
   shelves: Shelves,
   crew: Crew,
@@ -148,6 +176,7 @@ async function readManuscripts(
   await crew.read(
     unread.map((one) => ({ path: one.path, file: fileOf(one) })),
     reading,
+    root,
     (read) => {
       if (read.trouble) troubles.push(read)
       if (read.key === undefined) return

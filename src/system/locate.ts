@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Site } from "../support/site.js"
+import type { Span } from "../support/source.js"
 
 /** A finding as people and editors' programs read it: lines and columns, both from 1. */
 export interface Located {
@@ -25,7 +26,7 @@ export function locate(found: readonly Diagnostic[], site: Site | undefined, roo
   const starts = new Map<string, readonly number[]>()
   return found.map((one) => {
     const text = textAt(one.at.path)
-    const place = text === undefined ? undefined : placeIn(text, linesOf(one.at.path, text), one.at.start, one.at.end)
+    const place = text === undefined ? undefined : placeIn(text, linesOf(one.at.path, text), ...offsetsOf(one.at, text))
     return {
       severity: one.severity,
       code: one.code,
@@ -57,6 +58,18 @@ function textOf(path: string, root: string): string | undefined {
   return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? readFileSync(file, "utf8") : undefined
 }
 
+/** Offsets of a span; of one that is only looked for, in the front matter. */
+function offsetsOf({ start, end, look }: Span, text: string): readonly [number, number] {
+  if (!look) return [start, end]
+  const close = /\r?\n(?:---|\+\+\+)/.exec(text)
+  const front = close ? text.slice(0, close.index) : text
+  for (const word of look) {
+    const at = front.indexOf(word)
+    if (at >= 0) return [at, at + word.length]
+  }
+  return [start, end]
+}
+
 function placeIn(text: string, lines: readonly number[], start: number, end: number) {
   let [low, high] = [0, lines.length - 1]
   while (low < high) {
@@ -72,6 +85,7 @@ function placeIn(text: string, lines: readonly number[], start: number, end: num
     line: low + 1,
     column: Math.max(start - from - byteOrderMark, 0) + 1,
     length: Math.max(Math.min(end, from + source.length) - start, 1),
-    source: source.slice(byteOrderMark),
+    // A file that is no text, of which a frame is shown all the same.
+    source: source.slice(byteOrderMark).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "\ufffd"),
   }
 }

@@ -1,9 +1,11 @@
 import type { Bodies } from "../article/article.js"
 import { keepRead, takeRead } from "../article/copy.js"
+import type { Codes } from "../render/codes.js"
 import type { Past } from "../render/publication.js"
-import type { Codes } from "../render/renderer.js"
 import type { Digest } from "../support/digest.js"
 import type { Notes } from "../support/recall.js"
+import type { Examined } from "../support/renditions.js"
+import { factsKey, readFacts } from "./facts.js"
 import { LostBody } from "./lost.js"
 import type { Shelf } from "./shelf.js"
 import type { Store } from "./store.js"
@@ -42,14 +44,21 @@ export interface Used {
 }
 
 /** What earlier builds remember. `used` gathers the keys of what this one needs. */
-export function memoryOn({ articles, bodies, codes }: Store, notes: Notes, used: Used): Past {
+export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes, used: Used): Past {
   const again = (key: Digest): string => {
     const kept = articles.get(key)
     if (!kept) throw new LostBody(key)
     return kept.toString("utf8")
   }
+  const seen = new Map<Digest, Examined>()
   return {
     notes,
+    examined: (asset) => {
+      const known = seen.get(factsKey(asset)) ?? readFacts(facts, asset)
+      if (!known) throw new LostBody(asset.digest)
+      seen.set(factsKey(asset), known)
+      return known
+    },
     codes: codesOn(codes, used.codes),
     bodies: bodiesOn(bodies),
     remember: (key, path, make) => {

@@ -6,7 +6,7 @@ import type { Places } from "./places.js"
 const notesFile = ({ store }: Places): string => `${store}/notes`
 
 /** The notes that go with a ledger, without what later runs have overtaken; none where they are of another build. */
-export function readNotes(places: Places, head: LedgerHead | undefined): Notes {
+export function readNotes(places: Places, head: Pick<LedgerHead, "seal" | "overtaken"> | undefined): Notes {
   const table = head && readTable(notesFile(places))
   if (!table || (table.head as { seal: string }).seal !== head.seal) return noNotes
   const { questions, answers, names, values, starts, asked } = table.columns

@@ -8,6 +8,7 @@ import type { Diagnostic } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
 import type { Entry, Ledger, ReadLedger } from "./ledger.js"
+import { type Change, isOtherStory } from "./manifest.js"
 import type { Places } from "./places.js"
 import type { Shelf } from "./shelf.js"
 import type { Move, stageArea } from "./stage.js"
@@ -26,6 +27,8 @@ export interface Pressed {
   readonly moves: readonly Move[]
   readonly kept: number
   readonly removed: readonly string[]
+  /** The same moves and removals, as the manifest tells them. */
+  readonly changes: readonly Change[]
   readonly rendered: readonly Rendered[]
   readonly diagnostics: readonly Diagnostic[]
   /** Files that hold the texts of several articles: their sources, by file. */
@@ -79,8 +82,13 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
   const { entries, lost } = before
   const next = new Map<string, Entry>(start)
   const moves: (Move & { readonly stage: number })[] = []
+  const changes: Change[] = []
   const rendered: Rendered[] = []
   const found: Diagnostic[] = []
+  const recordOf = (entry: Entry | undefined) => {
+    const kept = entry && entry.whole !== "" ? records.get(entry.whole) : undefined
+    return kept && readRecord(kept)
+  }
   return {
     keep: (path: string, entry: Entry, { size, time, ino }: Standing): void => {
       next.set(path, { ...entry, size, time, ino })
@@ -99,9 +107,11 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
       const job = { path, from: from.path, made: text, standing: standing ?? null, file: stage.next(), told }
       // The place of its entry is held, so that the ledger's order does not depend on who is first to be done.
       next.set(path, { whole, bytes: "", size: 0, time: 0, ino: 0 })
-      return crew.draw(job, (drawn: Drawn) => {
+      const make = made.draw === "picture" || made.draw === "card" ? crew.develop : crew.draw
+      return make(job, (drawn: Drawn) => {
         found.push(...drawn.diagnostics)
-        rendered.push({ path, why: whyOf(old, standing, drawn.parts, records) })
+        const before = recordOf(old)
+        rendered.push({ path, why: whyOf(old, standing, drawn.parts, before?.parts) })
         if (drawn.bytes === null) {
           next.delete(path)
           return
@@ -115,11 +125,25 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         const foreign = old || standing === undefined ? undefined : inTheWay(join(places.out, path), lost, output)
         if (foreign) found.push(foreign)
         moves.push({ from: job.file, path, stage: stages.indexOf(output.stage) })
+        const was = old?.bytes ?? standing ?? null
+        const story = isOtherStory(made, was === null ? "nothing" : before?.made)
+        changes.push({ path, stage: output.stage, hash: drawn.bytes, was, story })
       })
     },
     done: (outputs: readonly Output[], holders: Pressed["holders"]): Pressed => {
       const known = lost ? markedFiles(places.out) : [...entries.keys()]
       const removed = known.filter((path) => !next.has(path))
+      for (const path of removed) {
+        const old = entries.get(path)
+        const stage = path.endsWith(".html") ? "page" : "asset"
+        changes.push({
+          path,
+          stage,
+          hash: null,
+          was: old?.bytes ?? null,
+          story: isOtherStory(undefined, recordOf(old)?.made),
+        })
+      }
       const fresh = start.size === 0 && (outputs.length !== next.size || outputs.some(({ path }) => !entries.has(path)))
       // Threads are done in any order: what they found and made is told in the order of the site.
       const order = new Map(outputs.map(({ path }, index) => [path, index]))
@@ -131,6 +155,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         moves: sorted,
         kept: outputs.length - moves.length,
         removed,
+        changes,
         rendered: rendered.sort(byOrder),
         diagnostics: [...(fresh ? sameAddresses(outputs) : []), ...once(found), ...blocked(moves, removed, places.out)],
         holders,
@@ -156,14 +181,12 @@ function whyOf(
   before: Entry | undefined,
   standing: Digest | undefined,
   parts: Drawn["parts"],
-  records: Shelf,
+  old: Drawn["parts"] | undefined,
 ): readonly string[] {
   if (!before) return ["new"]
   if (standing === undefined) return ["missing"]
   if (standing !== before.bytes) return ["changed by another hand"]
-  const kept = before.whole === "" ? undefined : records.get(before.whole)
-  if (!kept || !parts) return ["engine"]
-  const old = readRecord(kept).parts
+  if (!old || !parts) return ["engine"]
   const names = new Set([...Object.keys(old), ...Object.keys(parts)])
   return [...names].filter((name) => old[name] !== parts[name]).sort()
 }

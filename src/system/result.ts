@@ -1,6 +1,11 @@
 import type { Held } from "../edition/edition.js"
 import type { Located } from "./locate.js"
-import type { Rendered } from "./press.js"
+
+export interface Rendered {
+  readonly path: string
+  /** Parts that differ from what the file was made of; "new" or "missing" where there is no such file. */
+  readonly why: readonly string[]
+}
 
 export interface BuildResult {
   /** False where an error was found; the published site is as it was then. */

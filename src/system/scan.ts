@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs"
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs"
 import { dirname, join, sep } from "node:path"
 import { fileURLToPath } from "node:url"
+import { inheritedStrings } from "../render/strings.js"
 import type { Findings } from "../support/diagnostic.js"
+import { isOwnCode, lockFile } from "../support/own-code.js"
 import { wholeFile } from "../support/source.js"
 
 /** By what a file is known to be unchanged. */
@@ -28,8 +30,9 @@ export const fileOf = ({ root, path, other }: Found): string => other ?? `${root
 
 /** Every file that a site may be made of, in the order of names. */
 export interface Scan {
+  readonly root: string
   readonly content: readonly Found[]
-  /** The default theme's files, and the site's own over them. */
+  /** The default theme's files, and the site's own over them; where it has code of its own, also the list of its packages. */
   readonly theme: readonly Found[]
 }
 
@@ -39,10 +42,19 @@ export function scan(root: string, found: Findings): Scan {
     found.add("missing-content", `There is no folder content/ in ${root}`, wholeFile("content"), hint)
   }
   const theme = new Map<string, Found>()
-  for (const folder of [packageRoot(), root]) {
-    for (const one of walk(folder, "templates", found)) theme.set(one.path, one)
+  for (const folder of new Set([packageRoot(), root])) {
+    for (const one of walk(folder, "templates", found)) {
+      const below = theme.get(one.path)
+      const base = one.path.replace(/^templates\/strings\//, inheritedStrings)
+      // A site may say a few words in its own way: the default theme's file stays, below the site's.
+      if (below && base !== one.path) theme.set(base, { ...below, path: base, other: fileOf(below) })
+      theme.set(one.path, one)
+    }
   }
-  return { content: walk(root, "content", found), theme: [...theme.values()].sort(byPath) }
+  if ([...theme.values()].some(({ path }) => isOwnCode(path))) {
+    for (const one of fileAt(root, lockFile)) theme.set(lockFile, one)
+  }
+  return { root, content: walk(root, "content", found), theme: [...theme.values()].sort(byPath) }
 }
 
 /** Where Broadsheet itself stands: the default theme is in its templates/. */
@@ -62,7 +74,7 @@ const quiet = { throwIfNoEntry: false } as const
 function walk(root: string, folder: string, found: Findings): readonly Found[] {
   const files: Found[] = []
   const visit = (path: string, place: string): void => {
-    for (const entry of readdirSync(place, { withFileTypes: true })) {
+    for (const entry of entriesOf(path, place)) {
       if (entry.name.startsWith(".")) continue
       const inner = `${path}/${entry.name.normalize("NFC")}`
       const file = `${place}${sep}${entry.name}`
@@ -71,13 +83,16 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
       else if (entry.isFile()) add(inner, file)
     }
   }
+  const entriesOf = (path: string, place: string): readonly Dirent[] => {
+    try {
+      return readdirSync(place, { withFileTypes: true })
+    } catch (error) {
+      found.add("unreadable-file", `The folder cannot be read: ${(error as Error).message}`, wholeFile(path))
+      return []
+    }
+  }
   const add = (path: string, file: string): void => {
-    const stat = statSync(file, quiet)
-    if (!stat) return
-    // A whole Stats takes a kilobyte.
-    const { size, mtimeMs, ctimeMs, ino } = stat
-    const other = file.endsWith(path) ? undefined : file
-    files.push({ path, root, other, stat: { size, mtimeMs, ctimeMs, ino } })
+    files.push(...foundAt(root, path, file))
   }
   const visitLink = (path: string, file: string): void => {
     const target = existsSync(file) ? realpathSync(file) : undefined
@@ -90,7 +105,25 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
       found.add("outside-site", `${path} is a link that leads elsewhere`, wholeFile(path), "Put the file itself here.")
   }
   if (existsSync(join(root, folder))) visit(folder, join(root, folder))
-  return files.sort(byPath)
+  files.sort(byPath)
+  return files.filter((one, index) => {
+    if (one.path !== files[index - 1]?.path) return true
+    const message = `Two files have the name ${one.path}, in two forms of Unicode`
+    found.add("same-address", message, wholeFile(one.path), "Keep one of the two; they look alike.")
+    return false
+  })
+}
+
+/** The file right below a root, if it is one. */
+const fileAt = (root: string, name: string): readonly Found[] =>
+  statSync(join(root, name), quiet)?.isFile() ? foundAt(root, name, join(root, name)) : []
+
+function foundAt(root: string, path: string, file: string): readonly Found[] {
+  const stat = statSync(file, quiet)
+  if (!stat) return []
+  // A whole Stats takes a kilobyte.
+  const { size, mtimeMs, ctimeMs, ino } = stat
+  return [{ path, root, other: file.endsWith(path) ? undefined : file, stat: { size, mtimeMs, ctimeMs, ino } }]
 }
 
 const byPath = (a: Found, b: Found): number => (a.path < b.path ? -1 : 1)

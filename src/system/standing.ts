@@ -56,15 +56,21 @@ export function markedFiles(out: string): readonly string[] {
     .sort()
 }
 
-/** Pages have the generator's name in their heads, feeds too; assets have a fingerprint in their names. */
+/** By what our own files are known again: a fingerprint in the name, or what stands near the beginning of a file of such a name. */
+const fingerprinted = /^(assets|media)\/.+-[0-9a-f]{8}(\/[^/]+|\.\w+)$/
+const marks: readonly (readonly [name: RegExp, text: RegExp])[] = [
+  [/\.html$/, /<meta name="generator" content="Broadsheet"/],
+  [/\.xml$/, /<generator\b[^>]*>Broadsheet|<(urlset|sitemapindex) xmlns="http:\/\/www\.sitemaps\.org|<rsl xmlns="/],
+  [/(^|\/)feed[^/]*\.json$/, /"version": *"https:\/\/jsonfeed\.org/],
+  [/^robots\.txt$/, /^User-agent: \*\nAllow: \/\n\n(User-agent|License|Sitemap): /],
+  [/^_(headers|redirects|hosts\/)/, /^# Broadsheet writes this file/],
+  [/^speculation-rules\.json$/, /^\{\n {2}"prefetch": \[/],
+]
+
 function isMarked(target: string, path: string): boolean {
-  if (/^assets\/.+-[0-9a-f]{8}\.\w+$/.test(path)) return true
-  if (!/\.(html|xml)$|^robots\.txt$/.test(path)) return false
-  const text = readFileSync(target, "utf8")
-  if (path.endsWith(".html")) return text.slice(0, 4000).includes('<meta name="generator" content="Broadsheet"')
-  if (path.endsWith(".xml"))
-    return /<generator>Broadsheet|<urlset xmlns="http:\/\/www\.sitemaps\.org/.test(text.slice(0, 2000))
-  return /^User-agent: \*\nAllow: \/\n\nSitemap: \S+\n$/.test(text)
+  if (fingerprinted.test(path)) return true
+  const [, mark] = marks.find(([name]) => name.test(path)) ?? []
+  return mark?.test(readFileSync(target, "utf8").slice(0, 4000)) ?? false
 }
 
 /** Folders that cannot be made because a file or a link of somebody else stands at their place, and files whose place is a folder. */

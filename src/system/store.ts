@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { openFacts } from "./facts.js"
 import { openShelf, type Shelf } from "./shelf.js"
 
 /** The shelves of a store. */
@@ -11,6 +12,8 @@ export interface Store {
   readonly records: Shelf
   /** What templates compile to, by their texts. */
   readonly codes: Shelf
+  /** What was seen in pictures. */
+  readonly facts: Shelf
 }
 
 export function closeStore(store: Store): void {
@@ -23,6 +26,7 @@ export const openStore = (folder: string, whose?: string): Store => ({
   bodies: openShelf(bodiesFile(folder), whose),
   records: openShelf(join(folder, "records"), whose),
   codes: openShelf(codesFile(folder), whose),
+  facts: openFacts(folder),
 })
 
 export const codesFile = (folder: string): string => join(folder, "codes")

@@ -10,7 +10,7 @@ import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
 
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
 export type Order =
-  | { readonly do: "read"; readonly settings: CopySettings; readonly jobs: readonly ReadJob[] }
+  | { readonly do: "read"; readonly settings: CopySettings; readonly root: string; readonly jobs: readonly ReadJob[] }
   | {
       readonly do: "prepare"
       readonly theme: Theme
@@ -29,7 +29,7 @@ export type Report =
 export interface Threads {
   readonly size: number
   readonly canDraw: boolean
-  read(jobs: readonly ReadJob[], settings: CopySettings, done: (reading: Reading) => void): Promise<void>
+  read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
   prepare(studio: { readonly theme: Theme; readonly store: string; readonly root: string }): void
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   drawn(): Promise<void>
@@ -168,10 +168,10 @@ export function threads(count: number): Threads {
     get canDraw() {
       return studio !== undefined
     },
-    read: async (jobs, settings, done) => {
+    read: async (jobs, settings, root, done) => {
       for (let at = 0; at < jobs.length; at += readBatch) {
         const some = jobs.slice(at, at + readBatch)
-        queue.push({ order: { do: "read", settings, jobs: some }, tell: some.map(() => done) })
+        queue.push({ order: { do: "read", settings, root, jobs: some }, tell: some.map(() => done) })
       }
       deal()
       await until(() => !busy())

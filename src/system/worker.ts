@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads"
 import { type Renderer, renderer } from "../render/renderer.js"
 import { LostBody } from "./lost.js"
 import { bodiesOn, codesOn } from "./memory.js"
+import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { openStore } from "./store.js"
 import { drawTask, readTask } from "./tasks.js"
 import type { Order, Report } from "./threads.js"
@@ -12,8 +13,16 @@ let studio:
   | { readonly renderer: Renderer; readonly bodies: ReturnType<typeof bodiesOn>; readonly root: string }
   | undefined
 
+/** Orders wait for what was ordered before them: a site's own code takes a moment to be loaded. */
+let last: Promise<void> = Promise.resolve()
+
 parentPort!.on("message", (order: Order) => {
+  last = last.then(() => obey(order))
+})
+
+async function obey(order: Order): Promise<void> {
   if (order.do === "prepare") {
+    await loadOwnCode(order.theme.code, order.root)
     const { codes, bodies } = openStore(order.store, order.engine)
     // What a thread compiles stays its own: two that write would mix it up.
     const draw = renderer(order.theme, { get: codesOn(codes).get, put: () => {} })
@@ -21,13 +30,14 @@ parentPort!.on("message", (order: Order) => {
     return
   }
   try {
+    if (order.do === "read") await loadPlugins(order.settings.plugins, order.root)
     parentPort!.postMessage(carryOut(order))
   } catch (error) {
     const path = order.jobs[at[0]!]?.path ?? ""
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     parentPort!.postMessage({ did: "fail", path, lost: error instanceof LostBody, stack } satisfies Report)
   }
-})
+}
 
 function carryOut(order: Exclude<Order, { do: "prepare" }>): Report {
   const each = <Job, Result>(jobs: readonly Job[], task: (job: Job) => Result): readonly Result[] =>

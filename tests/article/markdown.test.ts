@@ -177,6 +177,7 @@ describe("the dateline", () => {
   })
   test("also below a picture", () => {
     expect(dated("![a](b.jpg)\n\nRain.")).toContain('<p><b class="dateline">SEOUL</b> — Rain.</p>')
+    expect(dated(":::takeaways\n- Rain\n:::\n\nRain.")).toContain('<p><b class="dateline">SEOUL</b> — Rain.</p>')
   })
   test("is a line of its own before anything else, and nothing where there is no text", () => {
     expect(dated("## Rain\n\nMore.")).toBe(
@@ -198,9 +199,15 @@ describe("words", () => {
   })
 })
 
-test.each(["{{ title }}", "{% include x %}", '{{< youtube id="x" >}}', '[gallery ids="1,2"]'])("%s is text", (body) => {
+test.each([
+  ["{{ title }}", []],
+  ["[gallery]", []],
+  ["{% include x %}", ["shortcode"]],
+  ['{{< youtube id="x" >}}', ["shortcode"]],
+  ['[gallery ids="1,2"]', ["shortcode"]],
+])("%s is text", (body, told) => {
   expect(read(body).html).toBe(`<p>${body.replaceAll("<", "&#x3C;")}</p>`)
-  expect(read(body).codes).toEqual([])
+  expect(read(body).codes).toEqual(told)
 })
 
 test("a byte-order mark and CRLF move no place", () => {

@@ -24,7 +24,9 @@ test.each([
   ["ru", `Он сказал "да".`, "Он сказал «да»."],
   ["ar", `قال "نعم".`, "قال «نعم»."],
   ["zh", `他说"你好"然后离开`, "他说“你好”然后离开"],
-  ["ja", `彼は"はい"と`, "彼は“はい”と"],
+  ["zh-TW", `他說"你好"然後'走'`, "他說「你好」然後『走』"],
+  ["zh-Hant-HK", `"你好"`, "「你好」"],
+  ["ja", `彼は"はい"と`, "彼は「はい」と"],
   ["xx", `A "b".`, "A “b”."],
 ])("quotation marks of %s: %s", (language, text, expected) => {
   expect(inline(text, language)).toBe(expected)
@@ -53,6 +55,35 @@ test("French spaces narrow only where the author has left one", () => {
   expect(inline("Quoi ? Non! Voici : « oui » ; 12:30", "fr")).toBe(
     `Quoi${n}? Non! Voici\u00a0: «${n}oui${n}»${n}; 12:30`,
   )
+})
+
+const f = "\u00a0"
+
+test.each([
+  // DIN 5008 and Duden: a fixed space before units, a narrow one inside abbreviations; the dash is the short one.
+  ["de", "Rund 50 % kamen, z. B. Anna -- i. d. R. um 8.", `Rund 50${f}% kamen, z.${n}B. Anna – i.${n}d.${n}R. um 8.`],
+  ["de", "§ 5 Abs. 2, Nr. 7: 20 € und 3 °C", `§${f}5 Abs.${f}2, Nr.${f}7: 20${f}€ und 3${f}°C`],
+  ["de", 'Sie rief: "Geht\'s?"', "Sie rief: „Geht’s?“"],
+  // Imprimerie nationale: thousands in groups, titles beside their names.
+  [
+    "fr",
+    "M. Dupont doit 10 000 € ; 1 234 567 habitants",
+    `M.${f}Dupont doit 10${n}000${f}€${n}; 1${n}234${n}567 habitants`,
+  ],
+  ["fr", "01 23 45 67 89, l'an 2024 350 inscrits", "01 23 45 67 89, l’an 2024 350 inscrits"],
+  // Ukrainian: the dash between words is long and does not begin a line; initials stay with the name.
+  ["uk", "Київ -- столиця, м'ята", `Київ${f}— столиця, м’ята`],
+  ["uk", "Т. Г. Шевченко, № 5, 1990--2000", `Т.${f}Г.${f}Шевченко, №${f}5, 1990–2000`],
+  ["uk", `"Він сказав 'так'"`, "«Він сказав „так“»"],
+  // Arabic signs end a quotation as Latin ones do; a percentage stays together.
+  ["ar", `قال "نعم"، ثم "لا"؟`, "قال «نعم»، ثم «لا»؟"],
+  ["ar", "٥٠ ٪ -- نعم...", `٥٠${f}٪ – نعم…`],
+  // Chinese: dash and dots are two signs wide, numbers keep the short dash.
+  ["zh", `他--她说'好'...`, "他——她说‘好’……"],
+  ["zh", "1990--2000年......", "1990–2000年……"],
+  ["en", "50 % z. B. 10 000 --", "50 % z. B. 10 000 –"],
+])("dashes, dots and spaces of %s: %s", (language, text, expected) => {
+  expect(inline(text, language)).toBe(expected)
 })
 
 test("a Hebrew acronym is no quotation", () => {

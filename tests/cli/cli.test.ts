@@ -105,7 +105,7 @@ test("rules in site.yaml set what a finding counts as", () => {
   const { status, stderr } = broadsheet("build", "--root", root)
   expect(status).toBe(0)
   expect(stderr).toMatch(
-    /^content\/town\/rain\.md:5:\d+ {2}warning {2}There is no picture "no\.png" {2}\[missing-picture\]/,
+    /^content\/town\/rain\.md:5:\d+ {2}warning {2}There is no picture "no\.png" {2}\[missing-lead-picture\]/,
   )
   expect(stderr).not.toContain("author-without-record")
 })

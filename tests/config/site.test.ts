@@ -165,6 +165,17 @@ describe("rules", () => {
       "dead-link error",
     ])
   })
+  test("of a kind count for its cases too, which may have rules of their own", () => {
+    const lead = [
+      problem("missing-lead-picture", "a", at("content/a.md", 1)),
+      problem("missing-picture", "b", at("content/a.md", 2)),
+    ]
+    const counted = (rules: object) => applyRules(lead, rules, false).map(({ severity }) => severity)
+    expect(counted({})).toEqual(["error", "warning"])
+    expect(counted({ "missing-picture": "warn" })).toEqual(["warning", "warning"])
+    expect(counted({ "missing-picture": "off", "missing-lead-picture": "error" })).toEqual(["error"])
+    expect(counted({ "missing-lead-picture": "warn", "missing-picture": "error" })).toEqual(["warning", "error"])
+  })
   test("strict makes every warning an error, but wakes nothing that is off", () => {
     expect(severities({ "body-h1": "off" }, true)).toEqual(["bad-date error", "dead-link error"])
   })

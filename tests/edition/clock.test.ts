@@ -25,7 +25,12 @@ describe("a story under embargo", () => {
     })
   })
   test("is public at it", () => {
-    expect(at("2025-07-01T05:00:00.000Z", copy)).toEqual({ public: ["held", "open"], held: [], next: null })
+    // The next change is when it is no news any more: 48 hours later.
+    expect(at("2025-07-01T05:00:00.000Z", copy)).toEqual({
+      public: ["held", "open"],
+      held: [],
+      next: "2025-07-03T06:00:00+01:00",
+    })
   })
   test("that says its date is later still waits for its date", () => {
     const late = { "town/held.md": story({ date: "2025-08-01", embargo: "2025-07-01 06:00" }) }

@@ -1,3 +1,4 @@
+import { readSite } from "../../src/config/site.js"
 import { type Renderer, renderer } from "../../src/render/renderer.js"
 import { readTheme } from "../../src/render/theme.js"
 
@@ -20,7 +21,7 @@ export function themeOf(files: Readonly<Record<string, string>>): Renderer & { c
   const { value } = readTheme(
     Object.entries(all).map(([path, text]) => ({ path: `templates/${path}`, text })),
     [],
-    "",
+    readSite(undefined).value,
   )
   const made = renderer(value)
   return { ...made, codes: made.diagnostics.map(({ code }) => code) }

@@ -254,7 +254,7 @@ test("a group whose keys the site names has values of one type, and only known k
     values: { rules: {} },
     codes: ["unknown-key", "bad-value"],
     shown: ["dead-lnk", "loud"],
-    hints: ['Did you mean "dead-link"?', undefined],
+    hints: ['Did you mean "dead-link"?', "Write one of them, such as off, or take the line out."],
   })
 })
 

@@ -11,7 +11,7 @@ const places = (room: Newsroom): readonly string[] => [
   ...new Set(storiesOf(room).map((path) => path.replace(/[^/]+$/, "photo.png"))),
 ]
 
-const sizes = fc.constantFrom([4, 3], [8, 6], [3, 4])
+const sizes = fc.constantFrom([4, 3], [8, 6], [3, 4], [40, 30])
 
 const written = steps("picture written", fc.tuple(any, sizes, any), ([number, [width, height], shade], { room }) => [
   put(pick(places(room), number), png(width!, height!, shade % 256)),

@@ -14,7 +14,7 @@ const brokenCopy = [
 ]
 
 /** The next build must fail and leave what is published whole. */
-const storyBroken = steps("story broken", fc.tuple(any, any), ([number, how], { room }) => {
+export const storyBroken = steps("story broken", fc.tuple(any, any), ([number, how], { room }) => {
   const stories = storiesOf(room)
   return stories.length === 0 ? [] : [put(pick(stories, number), pick(brokenCopy, how))]
 })
@@ -27,7 +27,7 @@ const brokenOthers: Readonly<Record<string, string>> = {
   "templates/theme.yaml": "contract: 99\n",
 }
 
-const otherBroken = steps("settings or theme broken", fc.constantFrom(...Object.keys(brokenOthers)), (path) => [
+export const otherBroken = steps("settings or theme broken", fc.constantFrom(...Object.keys(brokenOthers)), (path) => [
   put(path, brokenOthers[path]!),
 ])
 

@@ -52,6 +52,9 @@ const siteKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   policies: fc.constant({ corrections: "pages/about.md" }),
   copyright: fc.constantFrom("© The Courier", "© All of us"),
   logo: fc.constantFrom("/media/a.png", "/media/d.png"),
+  pictures: fc.constantFrom<unknown>({ widths: [16] }, { widths: [16, 32], formats: ["webp"] }, { formats: [] }),
+  socialCards: fc.constantFrom<unknown>(false, 1, 3),
+  look: fc.constantFrom<unknown>({ accent: "#0d5748" }, { accent: "#7a1f3d" }),
 }
 
 const site = "content/site.yaml"
