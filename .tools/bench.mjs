@@ -14,6 +14,10 @@ import { textTable } from "./bench/table.mjs"
 import { targetColumns, targetRows } from "./bench/targets.mjs"
 
 const tell = (line) => process.stderr.write(`${line}\n`)
+if (process.argv[2] === "watch") {
+  await import("./bench/watch.mjs")
+  process.exit()
+}
 const options = optionsOf(process.argv)
 const home = join(benchFolder, `run-${process.pid}`)
 const ours = join(home, "program")

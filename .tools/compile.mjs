@@ -2,12 +2,15 @@
 // --if-changed: only where a source is newer than the last compile. --types: also checks types and writes declarations.
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = join(fileURLToPath(import.meta.url), "../..")
 process.chdir(root)
+
+const contract = await import("./contract.mjs")
+if (!contract.isCurrent()) await contract.writeContract()
 
 const sources = readdirSync("src", { recursive: true })
   .map((name) => join("src", name))
@@ -19,6 +22,13 @@ const digest = createHash("sha256")
 for (const file of inputs) digest.update(file).update(readFileSync(file))
 const engine = digest.digest("hex").slice(0, 16)
 
+// All that shapes the bytes of a picture, so that pictures are not made again because something else was changed.
+const sharp = JSON.parse(readFileSync("package-lock.json", "utf8")).packages["node_modules/sharp"]
+const pictureCode = createHash("sha256").update(JSON.stringify([sharp.version, sharp.optionalDependencies]))
+for (const file of sources.filter((one) => one.startsWith(join("src", "pictures"))))
+  pictureCode.update(readFileSync(file))
+const pictures = `${sharp.version} ${pictureCode.digest("hex").slice(0, 16)}`
+
 // Contents decide: a checkout gives old files new times.
 const stamp = "dist/engine"
 const current = existsSync(stamp) && existsSync("dist/cli.js") && readFileSync(stamp, "utf8") === engine
@@ -26,9 +36,15 @@ const current = existsSync(stamp) && existsSync("dist/cli.js") && readFileSync(s
 if (!current || !process.argv.includes("--if-changed")) {
   const { build } = await import("esbuild")
   const { version } = JSON.parse(readFileSync("package.json", "utf8"))
-  rmSync("dist", { recursive: true, force: true })
-  await build({
-    entryPoints: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/system/worker.ts" },
+  const { outputFiles } = await build({
+    // Where it fails, what was compiled before still works.
+    write: false,
+    entryPoints: {
+      cli: "src/cli.ts",
+      index: "src/index.ts",
+      worker: "src/system/worker.ts",
+      "picture-hand": "src/system/picture-hand.ts",
+    },
     outdir: "dist",
     bundle: true,
     splitting: true,
@@ -37,16 +53,28 @@ if (!current || !process.argv.includes("--if-changed")) {
     format: "esm",
     legalComments: "linked",
     logLevel: "warning",
-    define: { BROADSHEET_ENGINE: JSON.stringify(engine), BROADSHEET_VERSION: JSON.stringify(version) },
+    // It brings libraries of its own, in files beside it.
+    external: ["sharp"],
+    define: {
+      BROADSHEET_ENGINE: JSON.stringify(engine),
+      BROADSHEET_PICTURES: JSON.stringify(pictures),
+      BROADSHEET_VERSION: JSON.stringify(version),
+    },
     // Packages in the older module form ask for `require`.
     banner: {
       js: 'import { createRequire as broadsheetRequire } from "node:module";const require = broadsheetRequire(import.meta.url);',
     },
   })
+  rmSync("dist", { recursive: true, force: true })
+  mkdirSync("dist")
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents)
   const program = "dist/cli.js"
   writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, "utf8")}`, { mode: 0o755 })
   writeFileSync(stamp, engine)
 }
+
+// What a preview sends to browsers.
+cpSync("src/preview/browser", "dist/preview", { recursive: true })
 
 const typesAreOld = () =>
   !existsSync("dist/types/index.d.ts") || statSync("dist/types/index.d.ts").mtimeMs < statSync(stamp).mtimeMs
