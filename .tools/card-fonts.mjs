@@ -1,4 +1,4 @@
-// Writes fonts/, the faces of social cards, from packages of Fontsource (all of them under the SIL Open Font License):
+// Writes src/pictures/fonts/, the faces of social cards, from packages of Fontsource (all of them under the SIL Open Font License):
 //   npm install --prefix /tmp/faces @fontsource/noto-serif @fontsource/noto-naskh-arabic @fontsource/noto-sans-sc
 //   node .tools/card-fonts.mjs /tmp/faces/node_modules/@fontsource
 // What draws text reads plain OpenType alone, so each WOFF is unwrapped. Chinese comes in slices; those without a sign of GB 2312 are left out.
@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { inflateSync } from "node:zlib"
 
 const from = process.argv[2]
-const to = new URL("../fonts/", import.meta.url).pathname
+const to = new URL("../src/pictures/fonts/", import.meta.url).pathname
 
 /** WOFF 1.0: a table of tables, each deflated where that made it smaller. */
 function unwrap(woff) {

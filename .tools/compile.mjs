@@ -2,7 +2,17 @@
 // --if-changed: only where a source is newer than the last compile. --types: also checks types and writes declarations.
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -16,17 +26,20 @@ const sources = readdirSync("src", { recursive: true })
   .map((name) => join("src", name))
   .filter((file) => file.endsWith(".ts"))
   .sort()
-const inputs = [...sources, "package.json", "package-lock.json", ".tools/compile.mjs"]
+const fonts = readdirSync("src/pictures/fonts")
+  .sort()
+  .map((name) => join("src/pictures/fonts", name))
+const inputs = [...sources, ...fonts, "package.json", "package-lock.json", ".tools/compile.mjs"]
 
 const digest = createHash("sha256")
 for (const file of inputs) digest.update(file).update(readFileSync(file))
 const engine = digest.digest("hex").slice(0, 16)
 
-// All that shapes the bytes of a picture, so that pictures are not made again because something else was changed.
+// All that shapes the bytes of a picture or a card, so that pictures are not made again because something else was changed.
 const sharp = JSON.parse(readFileSync("package-lock.json", "utf8")).packages["node_modules/sharp"]
 const pictureCode = createHash("sha256").update(JSON.stringify([sharp.version, sharp.optionalDependencies]))
-for (const file of sources.filter((one) => one.startsWith(join("src", "pictures"))))
-  pictureCode.update(readFileSync(file))
+const drawing = sources.filter((file) => file.startsWith(join("src", "pictures")))
+for (const file of [...drawing, ...fonts]) pictureCode.update(readFileSync(file))
 const pictures = `${sharp.version} ${pictureCode.digest("hex").slice(0, 16)}`
 
 // Contents decide: a checkout gives old files new times.
@@ -69,7 +82,8 @@ if (!current || !process.argv.includes("--if-changed")) {
   mkdirSync("dist")
   for (const { path, contents } of outputFiles) writeFileSync(path, contents)
   const program = "dist/cli.js"
-  writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, "utf8")}`, { mode: 0o755 })
+  writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, "utf8")}`)
+  chmodSync(program, 0o755)
   writeFileSync(stamp, engine)
 }
 

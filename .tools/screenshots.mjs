@@ -94,8 +94,12 @@ async function photograph(url, { width, scheme, media }) {
   await page.evaluate(() => document.querySelector(".fold:not([hidden])")?.click())
   // Pictures further down are asked for when they come near the window.
   await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) })
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0))
-  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())))
+  await page.waitForFunction(() =>
+    [...document.images].every((image) => !image.checkVisibility() || (image.complete && image.naturalWidth > 0)),
+  )
+  await page.evaluate(() =>
+    Promise.all([...document.images].filter((image) => image.checkVisibility()).map((image) => image.decode())),
+  )
   await page.setViewportSize({ width, height: 900 })
   const picture = await page.screenshot({ fullPage: true })
   await context.close()

@@ -6,6 +6,7 @@ import type { DeployFlags } from "./commands/deploy-plan.js"
 import type { InitFlags } from "./commands/init.js"
 import { Interrupted } from "./commands/interrupt.js"
 import type { NewFlags } from "./commands/new.js"
+import type { PreviewLinkFlags } from "./commands/preview-link.js"
 import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
@@ -155,6 +156,32 @@ Examples:
   .action(async (flags: WatchFlags) => {
     const { watchCommand } = await import("./commands/watch.js")
     process.exitCode = await watchCommand(flags, terminal)
+  })
+
+program
+  .command("preview-link")
+  .description(
+    "write one story, also one that is held back, to be shown around under an address that cannot be guessed",
+  )
+  .argument("<article>", "path of the story below content/: world/rain.md")
+  .option("--hours <number>", "how long it is to be shown", Number, 48)
+  .option("--to <folder>", "folder in which to make the folder to upload (default: the root)")
+  .option("--root <folder>", "folder that holds content/", ".")
+  .option("--cache <folder>", "folder for what is remembered (default: .broadsheet/ below the root)")
+  .option("--json", "print the result as JSON")
+  .addHelpText(
+    "after",
+    `
+The page asks search engines to stay away, and takes its pictures along; nothing else of the site is in the folder.
+A host of static files cannot take it away by itself: do so when the hours are over.
+
+Examples:
+  broadsheet preview-link world/rain.md
+  broadsheet preview-link town/budget.md --hours 12 --to /tmp`,
+  )
+  .action(async (article: string, flags: PreviewLinkFlags) => {
+    const { previewLinkCommand } = await import("./commands/preview-link.js")
+    process.exitCode = await previewLinkCommand(article, flags, terminal)
   })
 
 program

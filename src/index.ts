@@ -1,6 +1,5 @@
 export { type CheckOptions, type CheckResult, check } from "./checks/check.js"
 export type { Held } from "./edition/edition.js"
-export type { Progress } from "./system/attended.js"
 export { type BuildOptions, type BuildResult, build, UsageError } from "./system/build.js"
 export {
   type DeployOptions,
@@ -11,4 +10,4 @@ export {
   type Upload,
 } from "./system/deploy-plan.js"
 export type { Located as Finding } from "./system/locate.js"
-export type { Rendered, Stage, Stats } from "./system/result.js"
+export type { Progress, Rendered, Stage, Stats } from "./system/result.js"

@@ -61,11 +61,10 @@ export function dress({ desk, pages, steps }: Composed, site: Site, strict: bool
   const remembered = recall(past.notes, answers)
   const found = once((): readonly Diagnostic[] => {
     const told = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
-    const strictly = checkTheme(theme.value, past.codes)
     return [
       ...site.diagnostics,
       ...told,
-      ...strictly,
+      ...checkTheme(theme.value, past.codes),
       ...checkLinks(desk, places, remembered),
       ...sameAddresses(certain()),
     ]

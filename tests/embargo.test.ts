@@ -33,10 +33,10 @@ const traces = [
   "xylophone",
   "Quarantine",
   "quarantine",
-  "hidden.png",
+  "media/hidden-",
   "Nemo",
   "nemo",
-  "portrait.png",
+  "media/portrait-",
   "Undisclosed",
   "undisclosed",
 ]

@@ -1,18 +1,9 @@
 import type { Root } from "mdast"
 import type { Plugin } from "unified"
 import type { Findings } from "../support/diagnostic.js"
-import type { Digest } from "../support/digest.js"
-import { borrow } from "../support/own-code.js"
+import { borrow, type PluginSetting } from "../support/own-code.js"
 import type { Span } from "../support/source.js"
 import type { Parsing } from "./parser.js"
-
-/** A plugin for remark of the site's own, as site.yaml names it. */
-export interface PluginSetting {
-  readonly name: string
-  readonly options: unknown
-  /** Of the site's code: another one may read the same text otherwise. */
-  readonly code: Digest
-}
 
 /** Where the plugins of a text work. */
 interface Workplace {
@@ -62,7 +53,7 @@ export function readByPlugins(
     return done
   } catch (error) {
     const told = error instanceof Error ? error.message.split("\n", 1)[0]! : String(error)
-    const message = /finished async/.test(told) ? "it gives a promise, and texts are read without waiting" : told
+    const message = told.includes("Use `run` instead") ? "it gives a promise, and texts are read without waiting" : told
     found.add("code-error", `The plugin "${at || settings[0]!.name}" fails: ${message}`, whole)
     return undefined
   }

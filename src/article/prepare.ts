@@ -96,11 +96,27 @@ function prepareHtml(node: Html, reading: Reading): readonly Nodes[] {
   reading.raw.push({ value: node.value, offset: node.position?.start.offset ?? 0 })
   const removed = removedFrom(withoutKnownFrames(node.value, reading.options.frames ?? []))
   if (removed.length > 0) {
-    const hint = "Articles hold text; for films, sound and frames of other sites there are blocks such as ::embed."
-    reading.found.add("html-removed", `${removed.join(", ")} is not published`, span(node, reading), hint)
+    const hint = removed.some((one) => one.startsWith("<"))
+      ? "Articles hold text; for films, sound and frames of other sites there are blocks such as ::embed."
+      : "Take it out: how a text looks is the theme's, and articles run no scripts."
+    reading.found.add(
+      "html-removed",
+      `${removed.join(", ")} is not published`,
+      placeOf(removed[0]!, node, reading),
+      hint,
+    )
   }
   if (/<h1[\s>]/i.test(node.value)) reading.firstH1 ??= span(node, reading)
   return [node]
+}
+
+/** Where the first of what was removed stands: `<script>`, or `style=` in a tag; the whole piece where it is not found. */
+function placeOf(removed: string, node: Html, reading: Reading) {
+  const start = node.position?.start.offset ?? 0
+  const source = reading.text.slice(start, node.position?.end.offset ?? start)
+  const name = /\w+/.exec(removed)![0]
+  const found = new RegExp(removed.startsWith("<") ? `<${name}(?!\\w)` : `(?<![\\w-])${name}\\s*=`, "i").exec(source)
+  return found ? reading.span(start + found.index, start + found.index + found[0].length) : span(node, reading)
 }
 
 function prepareHeading(node: Heading, reading: Reading): void {

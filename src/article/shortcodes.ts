@@ -2,7 +2,7 @@ import type { Nodes, Root } from "mdast"
 import type { Reading } from "./reading.js"
 
 const shortcode =
-  /\{\{[<%]\s*\/?\s*[\w-]+|\{%-?\s*[\w-]+|\[(?:audio|caption|embed|gallery|playlist|soundcloud|video|youtube)\b[^\]\n]*=[^\]\n]*\]|\[\/(?:audio|caption|embed|playlist|video)\]/i
+  /\{\{[<%]\s*\/?\s*[\w-]+[^}\n]{0,60}\}{0,2}|\{%-?\s*[\w-]+[^}\n]{0,60}\}?|\[(?:audio|caption|embed|gallery|playlist|soundcloud|video|youtube)\b[^\]\n]*=[^\]\n]*\]|\[\/(?:audio|caption|embed|playlist|video)\]/i
 
 /**
  * Tells of shortcodes of Hugo, Liquid and WordPress, which stay text: one finding for a file, at the first of them.
@@ -14,12 +14,12 @@ export function tellShortcodes(tree: Root, reading: Reading): void {
   gather(tree, reading.text, places)
   const first = places[0]
   if (!first) return
-  const more = places.length > 1 ? `; ${places.length - 1} more are in this file` : ""
+  const more = places.length > 1 ? ` (the first of ${places.length} in this file)` : ""
   reading.found.add(
     "shortcode",
     `A shortcode of another program stays text: ${first.sign}${more}`,
     reading.span(first.start, first.start + first.sign.length),
-    "Write it as a block, such as :::gallery or ::youtube, or take it out.",
+    "Write it in Markdown or as a block, such as :::gallery or ::youtube, or take it out.",
   )
 }
 

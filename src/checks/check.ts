@@ -26,12 +26,7 @@ export interface CheckResult {
 }
 
 /** All that is looked at beside what a build looks at anyway. A new one is a file in this folder and its row here. */
-const checks: readonly ((room: Newsroom) => Iterable<Diagnostic>)[] = [
-  checkStories,
-  checkTexts,
-  checkPublication,
-  checkDrawn,
-]
+const checks: readonly ((room: Newsroom) => Iterable<Diagnostic>)[] = [checkStories, checkTexts, checkPublication]
 
 /**
  * Looks at a site as an editor on duty would before it goes out. Reads it with the code of a build; public/ is not touched.
@@ -45,7 +40,11 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
   return lookAt(options, async (look) => {
     const room = newsroomOf(look)
     const { publication, site, places } = look
-    const found = [...publication.found, ...checks.flatMap((one) => [...one(room)])]
+    const found = [
+      ...publication.found,
+      ...checks.flatMap((one) => [...one(room)]),
+      ...(await checkDrawn(room, options)),
+    ]
     const believed = options.cache === false ? { keep: 0, keepTrouble: 0 } : {}
     const how = { ...manners, ...believed, ...(typeof options.external === "object" && options.external) }
     const web = options.external ? await checkExternal(room, how, options) : undefined

@@ -4,7 +4,11 @@ import { draw, type Output } from "../render/output.js"
 import type { Code } from "../support/catalogue.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
+import type { Attendance } from "../system/result.js"
 import type { Newsroom } from "./newsroom.js"
+
+/** Milliseconds after which other things get their turn: a signal from the keyboard is one of them. */
+const breath = 50
 
 /** A page as a browser and a search engine get it. */
 interface Page {
@@ -14,15 +18,24 @@ interface Page {
 }
 
 /** Draws every page, and looks at those of stories: whether readers see what the markup for search engines tells. */
-export function* checkDrawn(room: Newsroom): Iterable<Diagnostic> {
+export async function checkDrawn(room: Newsroom, { progress, signal }: Attendance): Promise<readonly Diagnostic[]> {
   const { publication, bodies } = room
   const stories = new Map(room.desk.edition.articles.map((article) => [article.card.url, article]))
   const placeOf = ({ code, at }: Diagnostic): string => `${code} ${at.path} ${at.start}`
   const known = new Set(publication.found.map(placeOf))
   const told = new Map<string, Diagnostic>()
   const faults = new Map<Code, { readonly first: string; readonly url: string; count: number }>()
+  let drawn = 0
+  let rested = performance.now()
   for (const output of publication.outputs) {
     if (output.url === undefined) continue
+    drawn += 1
+    if (performance.now() - rested > breath) {
+      progress?.({ stage: "draw", done: drawn, of: null })
+      await new Promise((resolve) => setImmediate(resolve))
+      signal?.throwIfAborted()
+      rested = performance.now()
+    }
     const { value, diagnostics } = draw(output.make(), output.from.path, publication.renderer, bodies)
     // A mistake in a template shows on every page that it draws; one is told.
     for (const one of diagnostics) {
@@ -36,11 +49,11 @@ export function* checkDrawn(room: Newsroom): Iterable<Diagnostic> {
       else faults.set(code, { first: message, url: output.url, count: 0 })
     }
   }
-  yield* told.values()
-  for (const [code, { first, url, count }] of faults) {
+  const wrong = Array.from(faults, ([code, { first, url, count }]) => {
     const more = count === 0 ? "" : ` and ${count} more`
-    yield problem(code, `${first} (seen on ${url}${more})`, wholeFile("templates/pages/article.hbs"))
-  }
+    return problem(code, `${first} (seen on ${url}${more})`, wholeFile("templates/pages/article.hbs"))
+  })
+  return [...told.values(), ...wrong]
 }
 
 const isOwnPage = (output: Output, { card }: Article): boolean => output.from.path === card.path

@@ -5,6 +5,7 @@ import type { Colors } from "picocolors/types.js"
 import { type CheckOptions, type CheckResult, check } from "../checks/check.js"
 import { annotate } from "./annotations.js"
 import { interruptible } from "./interrupt.js"
+import { progressLine } from "./progress.js"
 import { brief, byCode, count, describe } from "./report.js"
 import { sarif } from "./sarif.js"
 import type { Terminal } from "./terminal.js"
@@ -19,12 +20,18 @@ export interface CheckFlags extends CheckOptions {
 
 /** `broadsheet check`: exit code 0, or 1 where an error was found. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const { overwrite } = flags.quiet || flags.json ? {} : terminal
-  const asked = (done: number, of: number) => overwrite?.(`Asking other hosts: ${done} of ${of}`)
-  const tell = (line: string) => terminal.error(line)
-  const result = await interruptible((signal) => check({ ...flags, tell, asked, signal })).finally(() =>
-    overwrite?.(""),
-  )
+  const screen: Pick<Terminal, "overwrite"> = flags.quiet || flags.json ? {} : terminal
+  const line = progressLine(screen)
+  const asked = (done: number, of: number) => screen.overwrite?.(`Asking other hosts: ${done} of ${of}`)
+  const tell = (text: string): void => {
+    line.end()
+    terminal.error(text)
+  }
+  const work = (signal: AbortSignal) => check({ ...flags, tell, asked, signal, progress: line.show })
+  const result = await interruptible(work).finally(() => {
+    line.end()
+    if (flags.external) screen.overwrite?.("")
+  })
   const root = flags.root ?? "."
   annotate(result.diagnostics, root, terminal)
   if (flags.sarif) {

@@ -1,4 +1,4 @@
-import type { Progress } from "../system/attended.js"
+import type { Progress } from "../system/result.js"
 import type { Terminal } from "./terminal.js"
 
 /** Work that is done sooner than this, in milliseconds, needs no word about it. */

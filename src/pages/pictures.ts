@@ -1,6 +1,6 @@
 import type { PictureSetting } from "../article/fields.js"
 import { findAsset, type Sights } from "../edition/resolve.js"
-import { type Cut, endings, heightOf, movingName, type Rights } from "../support/renditions.js"
+import { type Cut, endings, focusIn, heightOf, movingName, type Rights } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
 import type { PictureView, RenditionsView } from "./views.js"
 
@@ -50,6 +50,7 @@ export function pictureView(
   }
   return {
     ...words,
+    focus: focus === null ? null : focusIn(prints.frame, facts, focus),
     src: `${renditions.base}${width}.${renditions.plain}`,
     width,
     height: heightOf(prints.frame, width),

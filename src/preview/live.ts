@@ -77,6 +77,8 @@ export interface Report {
 /** A site that is kept as a build would make it: pages are drawn when they are asked for, of sources that are kept in memory. */
 export interface Live {
   readonly publication: Publication
+  /** The file below public/ of a story's page. */
+  pathOf(source: string): string | undefined
   /** The source of a page, by its file below public/. */
   sourceAt(path: string): string | undefined
   /** The article of a source as it is now. */
@@ -109,6 +111,9 @@ export interface Live {
 /** How long the background works, and rests, in milliseconds: whoever asks for a page comes in between. */
 const work = 12
 const rest = 4
+
+/** How long it rests after a save: browsers and editors have their turn. */
+const restAfterSave = 500
 
 /** Drawn pages that are kept, and pages of which the last good text is. */
 const mostDrawn = 40
@@ -155,6 +160,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 
   let passed = 0
   let passes = 0
+  let quiet = 0
   let pass = Promise.resolve()
   let report: Report = { errors: [], warnings: [] }
   let reportTimer: NodeJS.Timeout | undefined
@@ -272,7 +278,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     const listed = keep ? shown.listed : []
     if (output.url !== undefined) tellShown(output.url, asked, { assets: shown.assets, listed })
     const made = edited(value)
-    if (made.draw === "picture") throw new Error("Pictures are made in the darkroom")
+    if (isDeveloped(made)) throw new Error("Pictures are made in the darkroom")
     const { value: result, diagnostics } = draw(made, from.path, publication.renderer, memory.bodies)
     if (diagnostics.length > 0) faults.set(path, diagnostics)
     else faults.delete(path)
@@ -291,7 +297,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     if (known) return known
     const made = output.stage === "asset" ? output.make() : undefined
     const fresh =
-      made?.draw === "picture" ? { text: undefined, ...(await develop(output, made)) } : drawOutput(output, false)
+      made && isDeveloped(made) ? { text: undefined, ...(await develop(output, made)) } : drawOutput(output, false)
     if (drawn.size >= mostDrawn) drawn.delete(drawn.keys().next().value!)
     if (fresh.bytes === undefined) drawn.set(output.path, fresh)
     return fresh
@@ -399,8 +405,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       await new Promise((resolve) => setTimeout(resolve, courtesy))
       for (let until = performance.now() + work; passed < mine.outputs.length; ) {
         if (own !== passes || closed) return
-        if (performance.now() > until) {
-          await new Promise((resolve) => setTimeout(resolve, rest))
+        if (performance.now() > until || performance.now() < quiet) {
+          await new Promise((resolve) => setTimeout(resolve, Math.max(rest, quiet - performance.now())))
           until = performance.now() + work
           continue
         }
@@ -486,6 +492,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     const began = performance.now()
     const changed = await sources.look(where)
     if (changed !== "other" && changed.length === 0) return
+    quiet = performance.now() + restAfterSave
     if (changed !== "other") {
       const pages = editTexts(changed)
       if (pages) {
@@ -587,6 +594,10 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     get publication() {
       return publication
     },
+    pathOf: (source) => {
+      const article = publication.edition.byPath.get(source)
+      return article && outputPath(article.card.url, publication.config.base)
+    },
     sourceAt: (path) => outputs.get(path)?.from.path,
     article: (path) => (edits.get(path)?.after.value ?? publication.edition.byPath.get(path)) as Article | undefined,
     get report() {
@@ -639,6 +650,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     },
   }
 }
+
+const isDeveloped = (made: Made): boolean => made.draw === "picture" || made.draw === "card"
 
 const held =
   (made: Made) =>

@@ -172,8 +172,8 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
     case "text":
       return { value: made.text, diagnostics: [] }
     case "written": {
-      const drawn = made.bodies.map((plan) => drawPlan(plan, renderer, bodies, from))
-      const html = drawn.map((one) => one.value.whole)
+      const drawn = made.bodies.map((plan) => drawForFeed(plan, renderer, bodies, from))
+      const html = drawn.map((one) => one.html)
       return { value: writers[made.writer](made.view, html), diagnostics: drawn.flatMap((one) => one.diagnostics) }
     }
     case "template": {
@@ -186,6 +186,26 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
       return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }
     }
   }
+}
+
+/** HTML of stories as feeds have it: one stands in those of the site, its section, its topics and its authors. */
+const forFeeds = new WeakMap<Renderer, Map<string, string>>()
+
+/** So many are remembered. */
+const mostForFeeds = 1000
+
+function drawForFeed(plan: BodyPlan, renderer: Renderer, bodies: Bodies, page: string) {
+  const known = forFeeds.get(renderer) ?? new Map<string, string>()
+  forFeeds.set(renderer, known)
+  const { digest, fillings, language, zone } = plan
+  const key = JSON.stringify([digest, fillings, language, zone])
+  const html = known.get(key)
+  if (html !== undefined) return { html, diagnostics: [] }
+  const { value, diagnostics } = drawPlan(plan, renderer, bodies, page)
+  if (known.size >= mostForFeeds) known.clear()
+  // What has faults tells them wherever it stands.
+  if (diagnostics.length === 0) known.set(key, value.whole)
+  return { html: value.whole, diagnostics }
 }
 
 function drawPlan(plan: BodyPlan, renderer: Renderer, bodies: Bodies, page: string) {

@@ -279,7 +279,7 @@ export const catalogue = {
   ),
   shortcode: warning(
     "A shortcode of Hugo, Liquid or WordPress stands in a text and stays text.",
-    "Write it as a block, such as `:::gallery` or `::youtube`, or take it out.",
+    "Write it in Markdown or as a block, such as `:::gallery` or `::youtube`, or take it out.",
     text('{{< figure src="street.jpg" >}}'),
   ),
   "stray-emphasis": warning(

@@ -10,10 +10,10 @@ export function tellHiddenDirection({ path, text }: Source, found: Findings): vo
   if (!all) return
   const start = text.indexOf(all[0])
   const name = `U+${all[0].charCodeAt(0).toString(16).toUpperCase()}`
-  const more = all.length > 1 ? `; ${all.length - 1} more such signs are in this file` : ""
+  const more = all.length > 1 ? `, the first of ${all.length} in this file` : ""
   found.add(
     "hidden-direction",
-    `A sign that nobody sees turns the direction of writing here (${name})${more}`,
+    `A sign that nobody sees turns the direction of writing here (${name}${more})`,
     { path, start, end: start + 1 },
     'Remove it; <bdi> or <span dir="rtl"> marks a part of another direction.',
   )

@@ -35,6 +35,14 @@ export function ownCodeOf(sources: readonly Source[]): OwnCode {
   }
 }
 
+/** A plugin for remark of the site's own, as site.yaml names it. */
+export interface PluginSetting {
+  readonly name: string
+  readonly options: unknown
+  /** Of the site's code: another one may read the same text otherwise. */
+  readonly code: Digest
+}
+
 type Lent = (this: unknown, ...args: readonly unknown[]) => unknown
 
 const shelf = new Map<string, Lent>()

@@ -147,6 +147,14 @@ function frameOf({ width, height }: Facts, shape: number, [x, y]: readonly [numb
   return { left: place(width, across, x), top: place(height, down, y), width: across, height: down }
 }
 
+/** Where in a cut the point is that matters in the picture: "70% 40%" of the whole may be "50% 40%" of the cut. */
+export function focusIn(frame: Frame, { width, height }: Facts, focus: string): string {
+  const [x, y] = pointOf(focus)
+  const within = (point: number, start: number, length: number): string =>
+    `${String(Math.min(100, Math.max(0, Math.round(((point - start) / length) * 100)))).padStart(2, "0")}%`
+  return `${within((width * x) / 100, frame.left, frame.width)} ${within((height * y) / 100, frame.top, frame.height)}`
+}
+
 /** [320, 640, 960, 1920] of a picture that is 1000 wide -> [320, 640, 1000]. */
 function ladder(widths: readonly number[], own: number): readonly number[] {
   const widest = Math.min(own, widths.at(-1) ?? own)

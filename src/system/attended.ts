@@ -1,17 +1,5 @@
 import type { Crew } from "./crew.js"
-
-/** How far a build has come: reading so many of so many sources, looking at so many pictures, drawing pages, whose number shows only at the end, or making pictures. */
-export interface Progress {
-  readonly stage: "read" | "look" | "draw" | "pictures"
-  readonly done: number
-  readonly of: number | null
-}
-
-/** Who waits for a build: hears how far it is, and may call it off. */
-export interface Attendance {
-  readonly progress?: ((progress: Progress) => void) | undefined
-  readonly signal?: AbortSignal | undefined
-}
+import type { Attendance } from "./result.js"
 
 /** Milliseconds after which other things get their turn: a signal from the keyboard is one of them. */
 const breath = 50

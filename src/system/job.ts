@@ -1,10 +1,9 @@
 import type { Findings } from "../support/diagnostic.js"
-import type { Attendance } from "./attended.js"
 import type { Table } from "./columns.js"
 import type { FileIndex } from "./file-index.js"
 import type { Places } from "./places.js"
 import type { Kept } from "./report-file.js"
-import type { Stopwatch } from "./result.js"
+import type { Attendance, Stopwatch } from "./result.js"
 import type { Scan } from "./scan.js"
 
 /** One build: where, when and how, and what is known before anything is read. */

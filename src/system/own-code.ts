@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import type { PluginSetting } from "../article/plugins.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
-import { borrow, codeFolders, type Kind, lend, type OwnCode } from "../support/own-code.js"
+import { borrow, codeFolders, type Kind, lend, type OwnCode, type PluginSetting } from "../support/own-code.js"
 import { type Span, wholeFile } from "../support/source.js"
 
 /** What was wrong with code of a digest. It is loaded once: a module cannot be unloaded. */
@@ -51,11 +50,11 @@ async function loadModule(kind: Kind, name: string, digest: string, root: string
 
 const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split("\n", 1)[0]!
 
-/** The stack names the line, also where the module's grammar is wrong; the top of the file where it does not. */
+/** The stack names the line; the top of the file where it does not, as where the module's grammar is wrong. */
 function placeIn(error: unknown, path: string, file: string): Span {
   const stack = error instanceof Error ? (error.stack ?? "") : ""
-  const url = pathToFileURL(file).href
-  const line = Number(/^(?:\?\w+)?:(\d+)/.exec(stack.split(url)[1] ?? "")?.[1] ?? 0)
+  const named = [pathToFileURL(file).href, file].find((name) => stack.includes(name)) ?? "\0"
+  const line = Number(/^(?:\?\w+)?:(\d+)/.exec(stack.split(named)[1] ?? "")?.[1] ?? 0)
   if (line === 0) return wholeFile(path)
   const lines = readFileSync(file, "utf8").split("\n")
   const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)

@@ -8,7 +8,7 @@ const program = new URL("../../dist/cli.js", import.meta.url).pathname
 function broadsheet(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: "utf8",
-    env: { PATH: process.env.PATH, FORCE_COLOR: undefined },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, FORCE_COLOR: undefined },
   })
   return { status, stdout, stderr }
 }

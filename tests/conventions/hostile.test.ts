@@ -15,7 +15,7 @@ const titles: Readonly<Record<string, string>> = {
   surrogate: "Half \ud83e of a duck",
   separators: "Line \u2028 paragraph \u2029 end",
   long: "Weir ".repeat(60).trim(),
-  braces: "{{constructor}} ${process.exit(1)} %s \\u0000 \\",
+  braces: "{{constructor}} \u0024{process.exit(1)} %s \\u0000 \\",
   arabic: "مطر في المدينة",
 }
 

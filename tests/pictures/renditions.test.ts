@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Facts, filesOf, printsOf } from "../../src/support/renditions.js"
+import { type Facts, filesOf, focusIn, printsOf } from "../../src/support/renditions.js"
 
 const making = { widths: [320, 640, 960], formats: ["avif", "webp"] } as const
 
@@ -45,6 +45,14 @@ describe("cuts", () => {
     expect(frame([1600, 900], "1x1", "40% 50%").left).toBe(190)
     expect(frame([1600, 900], "1x1", "100% 0%").left).toBe(700)
     expect(frame([1000, 2000], "1x1", "50% 70%").top).toBe(900)
+  })
+
+  test("know where in them the point is that matters", () => {
+    const wide = photo(1600, 900)
+    // 640 of 1600 is the middle of a square that begins at 190; at the edge the point is 400 of 900.
+    expect(focusIn(printsOf(wide, "1x1", "40% 30%", making).frame, wide, "40% 30%")).toBe("50% 30%")
+    expect(focusIn(printsOf(wide, "1x1", "25% 05%", making).frame, wide, "25% 05%")).toBe("44% 05%")
+    expect(focusIn(printsOf(wide, "whole", null, making).frame, wide, "70% 45%")).toBe("70% 45%")
   })
 
   test("of a picture that has their shape are the picture, so that no file is made twice", () => {

@@ -8,10 +8,18 @@ export function halves(width: number, height: number, left: string, right: strin
   ])
 }
 
-/** What a camera and an agency say of a picture: its place, and whose it is. */
+/** What a camera and an agency say of a picture: its place, in both ways, and whose it is. */
 export const told = {
-  IFD0: { Artist: "Ann Lee", Copyright: "© 2026 Ann Lee", Make: "Camera Works" },
-  IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 0/1", GPSLongitudeRef: "W", GPSLongitude: "0/1 7/1 0/1" },
+  exif: {
+    IFD0: { Artist: "Ann Lee", Copyright: "Ann Lee 2026", Make: "Camera Works" },
+    IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1 30/1 0/1", GPSLongitudeRef: "W", GPSLongitude: "0/1 7/1 0/1" },
+  },
+  xmp: `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" exif:GPSLatitude="51,30N" photoshop:Credit="Valley Pictures" photoshop:City="Tarnwick">
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2026 Ann Lee</rdf:li></rdf:Alt></dc:rights>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">The quay at noon</rdf:li></rdf:Alt></dc:description>
+</rdf:Description></rdf:RDF></x:xmpmeta>`,
 } as const
 
 /** Colour in the middle of each half, as [red, green, blue]. */

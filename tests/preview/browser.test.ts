@@ -35,7 +35,7 @@ const overlay = (page: Page) => page.locator("broadsheet-preview .overlay")
 
 test("a text that is edited is on the screen, and the page stays where it was scrolled to", async () => {
   const { root, page, loads } = await opened("town/2025/03/rain/")
-  await page.evaluate(() => scrollTo(0, 600))
+  await page.evaluate(() => scrollTo({ top: 600, behavior: "instant" }))
   write(root, {
     "content/town/rain.md": story({ title: "Rain again" }, `It poured.\n\n${"It rained.\n\n".repeat(200)}`),
   })

@@ -52,7 +52,6 @@ const reload = () => {
 const restoreScroll = () => {
   const kept = sessionStorage.getItem(scrollKey)
   if (kept === null) return
-  sessionStorage.removeItem(scrollKey)
   const [left, top] = JSON.parse(kept)
   scrollTo({ left, top, behavior: "instant" })
 }
@@ -263,6 +262,10 @@ addEventListener("keydown", (event) => {
 const framed = window !== top && frameElement?.dataset.broadsheet
 if (page !== "" || !framed) connect()
 restoreScroll()
-addEventListener("load", restoreScroll)
+// Once more when pictures and styles have their places.
+addEventListener("load", () => {
+  restoreScroll()
+  sessionStorage.removeItem(scrollKey)
+})
 if (!framed) document.body.append(host)
 applyLook()
