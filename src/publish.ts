@@ -61,23 +61,10 @@ export function dress({ desk, pages, steps }: Composed, site: Site, strict: bool
   const remembered = recall(past.notes, answers)
   const found = once((): readonly Diagnostic[] => {
     const told = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
-    return [
-      ...site.diagnostics,
-      ...told,
-      ...checkTheme(theme.value, past.codes),
-      ...checkLinks(desk, places, remembered),
-      ...sameAddresses(certain()),
-    ]
+    const checked = [...checkTheme(theme.value, past.codes), ...checkLinks(desk, places, remembered)]
+    return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
   })
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
   const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
-  return {
-    ...made,
-    get found() {
-      return found()
-    },
-    judge,
-    recall: remembered,
-    asking,
-  }
+  return { ...made, found, judge, recall: remembered, asking }
 }

@@ -41,7 +41,7 @@ export async function check(options: CheckOptions = {}): Promise<CheckResult> {
     const room = newsroomOf(look)
     const { publication, site, places } = look
     const found = [
-      ...publication.found,
+      ...publication.found(),
       ...checks.flatMap((one) => [...one(room)]),
       ...(await checkDrawn(room, options)),
     ]

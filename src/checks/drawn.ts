@@ -22,7 +22,7 @@ export async function checkDrawn(room: Newsroom, { progress, signal }: Attendanc
   const { publication, bodies } = room
   const stories = new Map(room.desk.edition.articles.map((article) => [article.card.url, article]))
   const placeOf = ({ code, at }: Diagnostic): string => `${code} ${at.path} ${at.start}`
-  const known = new Set(publication.found.map(placeOf))
+  const known = new Set(publication.found().map(placeOf))
   const told = new Map<string, Diagnostic>()
   const faults = new Map<Code, { readonly first: string; readonly url: string; count: number }>()
   let drawn = 0

@@ -35,12 +35,14 @@ export async function previewLinkCommand(name: string, flags: PreviewLinkFlags, 
     },
   })
   try {
-    await live.settled()
     const source = storyOf(name, live)
     if (source === undefined) {
       terminal.error(`There is no story "${name}". Write its path below content/, such as world/rain.md.`)
       return 1
     }
+    // What else is held back is for nobody who follows the link.
+    const others = live.publication.edition.heldBack.map(({ path }) => path).filter((path) => path !== source)
+    await live.leaveOut(new Set(others))
     const until = now + flags.hours * 3_600_000
     const shared = await share(live, source, resolve(flags.to ?? build.root), until)
     if (flags.json) terminal.out(JSON.stringify({ ...shared, until: new Date(until).toISOString() }, null, 2))

@@ -96,6 +96,8 @@ export interface Live {
   answer(path: string): Promise<Answer>
   /** Every file of the site that is known. */
   files(): readonly string[]
+  /** Goes on as if these sources were not there. */
+  leaveOut(paths: ReadonlySet<string>): Promise<void>
   /** Something happened at these files, or anywhere. */
   look(at: Iterable<string> | "all"): Promise<void>
   /** Until all pages have been looked at. */
@@ -159,6 +161,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   let ahead = new Map<string, string>()
 
   let passed = 0
+  let absent: ReadonlySet<string> = new Set()
   let passes = 0
   let quiet = 0
   let pass = Promise.resolve()
@@ -206,7 +209,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   /** Lays the pages out anew where what stands in them has changed; dresses them in the theme of now. */
   function compose_(first = false): void {
     const drafts = options.drafts && asOf === null
-    site = sound(sources.site)
+    site = sound(present(sources.site))
     notice =
       site.settings || !hadSettings ? null : "content/site.yaml is gone; its defaults are in force until it is back."
     hadSettings ||= site.settings !== undefined
@@ -231,6 +234,10 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     startPass()
   }
 
+  function present(whole: Site): Site {
+    return absent.size === 0 ? whole : { ...whole, copy: whole.copy.filter(({ path }) => !absent.has(path)) }
+  }
+
   /** Reads of sources that are no more. */
   function prune(): void {
     if (reads.size <= site.copy.length) return
@@ -241,7 +248,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   /** The notes of the publication of now; what the background has not come to is taken over where it holds. */
   function notesOfNow() {
     // The notes of links are made where links are looked at.
-    publication.found
+    publication.found()
     for (const { path } of publication.outputs.slice(passed)) publication.recall.holds(path)
     return publication.recall.notes()
   }
@@ -444,7 +451,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     clearTimeout(reportTimer)
     reportTimer = undefined
     const before = JSON.stringify(report)
-    const base = publication.judge([...publication.found, ...once(faults)])
+    const base = publication.judge([...publication.found(), ...once(faults)])
     const { rules } = publication.config
     const kept = { found: base, located: locate(base, site, places.root), rules }
     const told = edits.size === 0 ? kept : toldAfter([...edits.values()], kept as never, strict, places.root)
@@ -624,6 +631,11 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         announce("all", [], began)
       }),
     answer,
+    leaveOut: (paths) =>
+      enqueue(() => {
+        absent = paths
+        compose_()
+      }),
     files: () => [...outputs.keys(), ...closingOutputs().keys()],
     look: (where) =>
       enqueue(async () => {

@@ -35,8 +35,8 @@ export interface Publication {
   readonly closing: (shown: Shown) => readonly Output[]
   readonly edition: Edition
   readonly config: Config
-  /** What was found, before the site's rules count it. */
-  readonly found: readonly Diagnostic[]
+  /** What was found, before the site's rules count it; looked for when somebody asks. */
+  readonly found: () => readonly Diagnostic[]
   /** Counts findings of a later step by the site's rules too. */
   readonly judge: (found: readonly Diagnostic[]) => readonly Diagnostic[]
   readonly recall: Recall

@@ -50,12 +50,12 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     watch.lap("read", loaded.rows.length)
     publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, memory)
     watch.lap("lay out", publication.outputs.length)
-    const failed = publication.judge(publication.found).some(isError)
+    const failed = publication.judge(publication.found()).some(isError)
     const stage = stageArea(places.store)
     const room = { places, crew: team, before, records: store.records, stage, untouched }
     const pressed = failed ? nothing : await press(publication, room)
     watch.lap("render", pressed.rendered.length)
-    const found = publication.judge([...publication.found, ...pressed.diagnostics])
+    const found = publication.judge([...publication.found(), ...pressed.diagnostics])
     way.threads = team.size
     if (team.size > 0) publication.renderer.compile()
     if (found.some(isError)) {

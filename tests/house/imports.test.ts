@@ -39,6 +39,7 @@ const homes: Readonly<Record<string, string>> = {
   "image-size": "pictures",
   sharp: "pictures",
   chokidar: "system",
+  send: "preview",
   commander: "cli.ts",
 }
 

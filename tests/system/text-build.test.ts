@@ -33,7 +33,8 @@ test("a sentence that is added to one story goes the short way, and makes that p
   expect(site.first).toMatchObject({ ok: true, stats: { way: "whole" } })
   const result = await site.edit({ [rainFile]: rain({}, " And then it stopped.") })
   expect(result.stats.way).toBe("texts")
-  expect(result.written).toEqual([page("rain"), "feed.xml"])
+  const feeds = ["feed.xml", "atom.xml", "feed.json"]
+  expect(result.written).toEqual([page("rain"), ...feeds, ...feeds.map((feed) => `town/${feed}`)])
   expect(result.written).not.toContain(page("tide"))
   expect(result.kept).toBe(site.first.written.length - result.written.length)
   expect(site.tree()[page("rain")]).toContain("And then it stopped.")
