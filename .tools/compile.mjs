@@ -87,8 +87,9 @@ if (!current || !process.argv.includes("--if-changed")) {
   writeFileSync(stamp, engine)
 }
 
-// What a preview sends to browsers.
+// What a preview sends to browsers, and the faces of social cards.
 cpSync("src/preview/browser", "dist/preview", { recursive: true })
+cpSync("src/pictures/fonts", "dist/fonts", { recursive: true })
 
 const typesAreOld = () =>
   !existsSync("dist/types/index.d.ts") || statSync("dist/types/index.d.ts").mtimeMs < statSync(stamp).mtimeMs

@@ -8,7 +8,7 @@ import { pixel, siteOf, story, treeOf, write } from "./site.js"
 const now = "2025-06-01"
 
 const paper = {
-  "content/site.yaml": "name: The Courier\n",
+  "content/site.yaml": "name: The Courier\nsocialCards: false\n",
   "content/town/rain.md": story({ deck: "All day.", image: { src: "rain.png", alt: "Rain" } }),
   "content/town/rain.png": pixel,
   "content/town/bridge.md": story({ title: "A bridge opens" }),

@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["tests/long/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Much of the time is spent waiting for other processes: builds, browsers, disks.
+    maxWorkers: "100%",
     reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],
   },
 })

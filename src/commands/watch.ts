@@ -35,7 +35,7 @@ export async function watchCommand(flags: WatchFlags, terminal: Terminal): Promi
       ...flags,
       editor,
       places,
-      clock: await clockOf(flags.now),
+      clock: flags.now === undefined ? Date.now : await clockOf(flags.now),
       moves: flags.now === undefined,
       strict: flags.strict ?? false,
       workers: flags.workers,

@@ -585,14 +585,24 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     writeIndex(places, sources.rows, began, engine)
   }
 
+  /** Whether the clock has come to where the site looks different. A machine that slept finds it so when it wakes. */
+  const isDue = (): boolean => {
+    const { edition, config } = publication
+    return (
+      asOf === null &&
+      options.moves &&
+      edition.nextChange !== null &&
+      options.clock(config.timeZone) >= edition.nextChange.at
+    )
+  }
   const wake = setInterval(() => {
-    const next = publication.edition.nextChange
-    if (asOf !== null || !options.moves || !next || Date.now() < next.at) return
+    if (!isDue()) return
     void enqueue(() => {
-      if (Date.now() < (publication.edition.nextChange?.at ?? Number.POSITIVE_INFINITY)) return
+      if (!isDue()) return
+      const began = performance.now()
       at = Number.NaN
       compose_()
-      announce("all", [], performance.now())
+      announce("all", [], began)
     })
   }, 1000)
   wake.unref()

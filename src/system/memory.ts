@@ -27,14 +27,31 @@ export function bodiesOn(shelf: Shelf): Bodies {
   }
 }
 
+/** What templates compile to in this process: another site, or the next build of a preview, has most of them in common. */
+const compiled = new Map<Digest, string>()
+
+/** Twice the templates of a theme and of a site's own, of which there are three entries each. */
+const mostCompiled = 1000
+
 /** What templates compile to, as a shelf keeps it. */
-export const codesOn = (shelf: Shelf, used?: Set<Digest>): Codes => ({
-  get: (key) => {
-    used?.add(key)
-    return shelf.get(key)?.toString("utf8")
-  },
-  put: (key, text) => shelf.put(key, Buffer.from(text)),
-})
+export const codesOn = (shelf: Shelf, used?: Set<Digest>): Codes => {
+  const put = (key: Digest, text: string): void => {
+    if (compiled.size >= mostCompiled) compiled.clear()
+    compiled.set(key, text)
+    shelf.put(key, Buffer.from(text))
+  }
+  return {
+    get: (key) => {
+      used?.add(key)
+      const kept = shelf.get(key)?.toString("utf8")
+      if (kept !== undefined) return kept
+      const known = compiled.get(key)
+      if (known !== undefined) put(key, known)
+      return known
+    },
+    put,
+  }
+}
 
 /** Keys of what a build needs; what is on no such list may be forgotten. */
 export interface Used {

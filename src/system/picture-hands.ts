@@ -50,7 +50,7 @@ export function pictureHands() {
       execArgv: [],
       env: {
         ...process.env,
-        FONTCONFIG_FILE: join(packageRoot(), "src/pictures/fonts/fonts.conf"),
+        FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
         MALLOC_ARENA_MAX: "2",
         UV_THREADPOOL_SIZE: String(availableParallelism()),
       },

@@ -8,7 +8,7 @@ import { buildAt, now, published } from "./paper.js"
 import { broadsheet } from "./program.js"
 
 const paper = {
-  "content/site.yaml": "name: The Courier\n",
+  "content/site.yaml": "name: The Courier\nsocialCards: false\n",
   "content/town/rain.md": story({ deck: "All day." }),
   "content/town/bridge.md": story({ title: "A bridge opens" }),
 }
@@ -115,7 +115,7 @@ test("when every story of a large site goes, its pages go too, and it can be fil
       ),
     ]),
   )
-  const site = await published({ "content/site.yaml": "name: The Courier\n", ...large })
+  const site = await published({ "content/site.yaml": "name: The Courier\nsocialCards: false\n", ...large })
   const emptied = await site.edit(Object.fromEntries(Object.keys(large).map((path) => [path, null])))
   expect(emptied).toMatchObject({ ok: true, articles: 0 })
   await site.expectLikeClean(emptied)

@@ -16,7 +16,7 @@ const bridge = (front: Readonly<Record<string, unknown>> = {}, more = "") =>
   story({ title: "A bridge", deck: "Open.", ...front }, `The bridge is open.${more}`)
 
 const paper = {
-  "content/site.yaml": "name: The Courier\nurl: https://courier.example\n",
+  "content/site.yaml": "name: The Courier\nurl: https://courier.example\nsocialCards: false\n",
   [rainFile]: rain(),
   "content/town/rain.png": pixel,
   "content/town/tide.md": tide(),

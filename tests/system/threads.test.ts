@@ -5,7 +5,7 @@ import { makeFolder, siteOf, story, treeOf, write } from "../site.js"
 import { stories } from "./paper.js"
 import { told } from "./program.js"
 
-const paper = { "content/site.yaml": "name: The Courier\nurl: https://courier.example\n", ...stories(110) }
+const paper = { "content/site.yaml": "name: The Courier\nurl: https://courier.example\nsocialCards: false\n", ...stories(110) }
 
 /** What a build told, without what is never the same. */
 const lasting = ({ milliseconds: _, stats: __, ...rest }: BuildResult) => rest
@@ -49,7 +49,7 @@ test("files that are no text are told in the order of their names, whichever thr
 }, 60_000)
 
 test("no threads are started where there is little to do, whatever was asked for", async () => {
-  const root = siteOf({ "content/site.yaml": "name: The Courier\n", ...stories(5) })
+  const root = siteOf({ "content/site.yaml": "name: The Courier\nsocialCards: false\n", ...stories(5) })
   expect((await told(root, ["--workers", "3"])).stats.threads).toBe(0)
 }, 60_000)
 

@@ -186,7 +186,7 @@ test("the link is copied, and a reader who listens is told", async () => {
   await context.close()
 })
 
-test("no page is wider than the screen at 320 px, at 1280 px with text at 400 %, nor with WCAG's text spacing", async () => {
+test("no page is wider than the screen at 320 px, which is 1280 px at 400 %, nor with WCAG's text spacing", async () => {
   const paths = ["/", "/town/", longStory, "/archive/2026/11/", "/404.html", "/business/2026/09/a-warm-stone-house/"]
   for (const path of paths) {
     await read(path, { width: 320 }, async (page) => {
