@@ -15,7 +15,7 @@ import { readReport } from "./report-file.js"
 import { type Attendance, type BuildResult, type Stats, stopwatch } from "./result.js"
 import { scan } from "./scan.js"
 import { finish } from "./stage.js"
-import { forget, troubleOfStore } from "./store-state.js"
+import { forget, forgetAll, troubleOfStore } from "./store-state.js"
 import { differenceOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
 
@@ -119,7 +119,7 @@ async function locked(
       const lost = error instanceof LostBody || (error instanceof Error && error.cause === "lost")
       if (!lost || losses > 1) throw error
       tell("What earlier builds remember is damaged; everything is made anew.")
-      forget(places)
+      forgetAll(places)
     }
   }
 }

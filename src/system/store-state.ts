@@ -14,6 +14,12 @@ export function forget({ store }: Places): void {
   for (const name of memories) rmSync(join(store, name), { force: true })
 }
 
+/** Forgets also what was seen in pictures, which another version of this program may still believe. */
+export function forgetAll(places: Places): void {
+  forget(places)
+  for (const ending of ["pack", "index"]) rmSync(join(places.store, `facts.${ending}`), { force: true })
+}
+
 /** Why a store is not believed, in one line; undefined where it is whole, or where there is none. */
 export function troubleOfStore(places: Places): string | undefined {
   const file = ledgerFile(places)

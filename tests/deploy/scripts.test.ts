@@ -89,5 +89,9 @@ test("the script for S3 sends each file with its type and cache header, in the s
     "--cache-control",
     "public, max-age=0, must-revalidate",
   ])
-  expect(asked.at(-1)?.slice(0, 3)).toEqual(["s3", "rm", "s3://courier/site/town/2025/03/bridge/index.html"])
+  expect(asked.map((words) => words.slice(1, 3))).toContainEqual([
+    "rm",
+    "s3://courier/site/town/2025/03/bridge/index.html",
+  ])
+  expect(asked.at(-1)?.slice(0, 2)).toEqual(["s3", "rm"])
 })
