@@ -5,7 +5,10 @@ import { makeFolder, siteOf, story, treeOf, write } from "../site.js"
 import { stories } from "./paper.js"
 import { told } from "./program.js"
 
-const paper = { "content/site.yaml": "name: The Courier\nurl: https://courier.example\nsocialCards: false\n", ...stories(110) }
+const paper = {
+  "content/site.yaml": "name: The Courier\nurl: https://courier.example\nsocialCards: false\n",
+  ...stories(110),
+}
 
 /** What a build told, without what is never the same. */
 const lasting = ({ milliseconds: _, stats: __, ...rest }: BuildResult) => rest
