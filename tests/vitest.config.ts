@@ -6,8 +6,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Hours, not seconds: `npm run test:long`.
     exclude: ["tests/long/**"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // Much of the time is spent waiting for other processes: builds, browsers, disks.
     maxWorkers: "100%",
     reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],
