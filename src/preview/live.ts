@@ -9,7 +9,7 @@ import { draw, type Made, type Output } from "../render/output.js"
 import type { Past, Publication } from "../render/publication.js"
 import type { Renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
-import type { Diagnostic, Read } from "../support/diagnostic.js"
+import { type Diagnostic, isError, oneForEachPlace, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { ownCodeOf } from "../support/own-code.js"
 import type { Site } from "../support/site.js"
@@ -28,11 +28,11 @@ import { memoryOn } from "../system/memory.js"
 import { readNotes, writeNotes } from "../system/notes.js"
 import type { Places } from "../system/places.js"
 import { closeStore, openStore, type Store } from "../system/store.js"
-import { forget } from "../system/store-state.js"
+import { forgetAll } from "../system/store-state.js"
 import type { Drawn } from "../system/tasks.js"
 import { withTexts } from "../system/text-build.js"
 import { type Edit, isTextAlone, toldAfter } from "../system/text-edit.js"
-import { isError, soundness } from "./sound.js"
+import { soundness } from "./sound.js"
 
 export interface LiveOptions {
   /** Sources, and a store of the preview's own. */
@@ -137,6 +137,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     })
 
   let store: Store
+  /** What builds and previews before this one remember. */
+  let base: Past
   let memory: Past
   let sources: LiveSources
   let room: Darkroom | undefined
@@ -175,13 +177,16 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   let closed = false
   let queue: Promise<unknown> = Promise.resolve()
 
-  await begin()
+  await begin().catch((error) => {
+    if (!(error instanceof LostBody)) throw error
+    return beginAnew()
+  })
 
   async function begin(): Promise<void> {
     mkdirSync(places.store, { recursive: true })
     store = openStore(places.store)
-    const base = memoryOn(store, noNotesYet(), { articles: new Set(), bodies: new Set(), codes: new Set() })
-    memory = { ...base, remember: (key, path, make) => remember(base, key, path, make), answers: answersOf }
+    base = memoryOn(store, noNotesYet(), { articles: new Set(), bodies: new Set(), codes: new Set() })
+    memory = { ...base, remember, answers: answersOf }
     sources = await liveSources(places.root, readIndex(places), store, team)
     compose_(true)
   }
@@ -191,7 +196,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return readNotes(places, { seal: engine, overtaken: [] })
   }
 
-  function remember(base: Past, key: Digest, path: string, make: () => Read<unknown>): Read<unknown> {
+  function remember(key: Digest, path: string, make: () => Read<unknown>): Read<unknown> {
     const known = reads.get(path)
     if (known?.key === key) return known.read
     const fresh = base.remember(key, path, make)
@@ -366,8 +371,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     try {
       return await answerOnce(path)
     } catch (error) {
-      if (!(error instanceof LostBody)) throw error
-      await enqueue(restart)
+      await orAnew(error)
       return await answerOnce(path)
     }
   }
@@ -425,12 +429,27 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       }
       tellReport()
     })()
-    pass.catch((error) => {
-      if (error instanceof LostBody && own === passes) void enqueue(restart)
-      else if (own === passes) throw error
+    pass = pass.catch((error) => {
+      if (own === passes) return orAnew(error)
     })
+    reportSoon()
+  }
+
+  /** Begins anew where something that is remembered is missing; anything else is a mistake of this program. */
+  function orAnew(error: unknown): Promise<void> {
+    if (!(error instanceof LostBody)) throw error
+    return enqueue(restart)
+  }
+
+  function reportSoon(): void {
     clearTimeout(reportTimer)
-    reportTimer = setTimeout(tellReport, courtesy)
+    reportTimer = setTimeout(() => {
+      try {
+        tellReport()
+      } catch (error) {
+        void orAnew(error)
+      }
+    }, courtesy)
   }
 
   /** In the background a page is drawn to see whether it can be, and what it shows. */
@@ -451,7 +470,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     clearTimeout(reportTimer)
     reportTimer = undefined
     const before = JSON.stringify(report)
-    const base = publication.judge([...publication.found(), ...once(faults)])
+    const base = publication.judge([...publication.found(), ...oneForEachPlace([...faults.values()].flat())])
     const { rules } = publication.config
     const kept = { found: base, located: locate(base, site, places.root), rules }
     const told = edits.size === 0 ? kept : toldAfter([...edits.values()], kept as never, strict, places.root)
@@ -474,14 +493,19 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return done
   }
 
-  async function restart(): Promise<void> {
+  async function beginAnew(): Promise<void> {
     tell("What the preview remembers is damaged; everything is read anew.")
     passes += 1
+    clearTimeout(reportTimer)
     closeStore(store)
-    forget(places)
+    forgetAll(places)
     reads = new Map()
     composed = undefined
     await begin()
+  }
+
+  async function restart(): Promise<void> {
+    await beginAnew()
     announce("all", [], 0)
   }
 
@@ -504,8 +528,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       const pages = editTexts(changed)
       if (pages) {
         announce(pages, changed, began)
-        clearTimeout(reportTimer)
-        reportTimer = setTimeout(tellReport, courtesy)
+        reportSoon()
         return
       }
       const url = styleAhead(changed)
@@ -532,7 +555,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       const known = reads.get(path)
       const first = edits.get(path)?.before ?? known?.read
       const key = keyOf(manuscript)
-      const after = remember(memoryBase(), key, path, () =>
+      const after = remember(key, path, () =>
         readSource({ path, text: manuscript.text() }, sources.reading, memory.bodies),
       )
       const edit = { path, before: first, after } as Edit
@@ -547,10 +570,6 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return new Set(changed.map((path) => outputPath(edits.get(path)!.after.value.card.url, publication.config.base)))
   }
 
-  function memoryBase(): Past {
-    return memoryOn(store, memory.notes, { articles: new Set(), bodies: new Set(), codes: new Set() })
-  }
-
   function isArticle(path: string): boolean {
     return publication.edition.byPath.has(path)
   }
@@ -559,7 +578,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   function styleAhead(changed: readonly string[]): string | undefined {
     if (!changed.every((path) => /^templates\/styles\/.*\.css$/.test(path))) return undefined
     const { theme, themeFiles } = sources.site
-    const read = readTheme(theme, themeFiles, publication.config)
+    const read = readTheme(theme, themeFiles, publication.config, [], memory.codes)
     const sheet = read.value.files.get("styles")
     if (!sheet || typeof sheet.content !== "string" || read.diagnostics.some(isError)) return undefined
     ahead.set(sheet.path, sheet.content)
@@ -681,14 +700,3 @@ const held =
     made.draw === "template"
       ? made.body?.source === path
       : made.draw === "written" && made.bodies.some(({ source }) => source === path)
-
-/** A mistake in a template shows on every page that it draws; one is told. */
-function once(faults: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
-  const places = new Map<string, Diagnostic>()
-  for (const one of [...faults.values()].flat()) {
-    const place = `${one.code} ${one.at.path} ${one.at.start}`
-    const known = places.get(place)
-    if (!known || one.message < known.message) places.set(place, one)
-  }
-  return [...places.values()]
-}

@@ -19,7 +19,7 @@ import { readNotes } from "./notes.js"
 import type { Places } from "./places.js"
 import { scan } from "./scan.js"
 import { closeStore, openStore } from "./store.js"
-import { forget } from "./store-state.js"
+import { forget, forgetAll } from "./store-state.js"
 
 /** A site as a build would publish it. Nothing of it is written. */
 export interface Look {
@@ -50,7 +50,7 @@ export async function lookAt<T>(options: BuildOptions, use: (look: Look) => Prom
     } catch (error) {
       if (!(error instanceof LostBody)) throw error
       tell("What earlier builds remember is damaged; everything is read anew.")
-      forget(places)
+      forgetAll(places)
       return await looked(options, places, clock, use)
     }
   } finally {

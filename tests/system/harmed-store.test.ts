@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs"
 import { join } from "node:path"
+import sharp from "sharp"
 import { expect, test } from "vitest"
+import { check } from "../../src/index.js"
 import { readTable, writeTable } from "../../src/system/columns.js"
 import type { LedgerHead } from "../../src/system/ledger.js"
+import { ask, openPreview } from "../preview/open.js"
 import { siteOf, story, treeOf, write } from "../site.js"
 import { buildAt, now, published } from "./paper.js"
 import { broadsheet } from "./program.js"
@@ -90,6 +93,36 @@ test("whichever file of the store is lost or torn, the next edit is published as
   }
   expect(await site.edit()).toMatchObject({ ok: true, rendered: [], written: [] })
 }, 60_000)
+
+/** A site with a picture, and what its build saw in it lost. */
+async function builtWithLostFacts() {
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#777" } })
+    .png()
+    .toBuffer()
+  const image = { src: "/media/rain.png", alt: "Rain", caption: "Rain", credit: "Ines Calder" }
+  const root = siteOf({ ...paper, "content/town/rain.md": story({ image }), "content/media/rain.png": picture })
+  await buildAt(root)
+  truncateSync(join(root, ".broadsheet/public/facts.pack"))
+  return root
+}
+
+test("where what was seen in pictures is lost, an editor on duty sees it anew", async () => {
+  const root = await builtWithLostFacts()
+  const told: string[] = []
+  const { articles, diagnostics } = await check({ root, now, tell: (line) => told.push(line) })
+  expect([articles, diagnostics.filter(({ code }) => code.includes("picture")).map(({ code }) => code)]).toEqual([
+    2,
+    ["no-picture", "small-picture"],
+  ])
+  expect(told).toEqual(["What earlier builds remember is damaged; everything is read anew."])
+})
+
+test("where what was seen in pictures is lost, a preview sees it anew", async () => {
+  const { url, live } = await openPreview(await builtWithLostFacts(), now)
+  await live.settled()
+  const page = await ask(url, "/town/2025/03/rain/")
+  expect([page.status, page.body.toString().includes('srcset="/media/rain-')]).toEqual([200, true])
+})
 
 test("a folder where a file of the store goes is told as a trouble of the disk, or made nothing of", async () => {
   const root = siteOf(paper)
