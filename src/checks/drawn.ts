@@ -4,11 +4,9 @@ import { draw, type Output } from "../render/output.js"
 import type { Code } from "../support/catalogue.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
+import { breather } from "../system/breath.js"
 import type { Attendance } from "../system/result.js"
 import type { Newsroom } from "./newsroom.js"
-
-/** Milliseconds after which other things get their turn: a signal from the keyboard is one of them. */
-const breath = 50
 
 /** A page as a browser and a search engine get it. */
 interface Page {
@@ -26,15 +24,15 @@ export async function checkDrawn(room: Newsroom, { progress, signal }: Attendanc
   const told = new Map<string, Diagnostic>()
   const faults = new Map<Code, { readonly first: string; readonly url: string; count: number }>()
   let drawn = 0
-  let rested = performance.now()
+  const breath = breather()
   for (const output of publication.outputs) {
     if (output.url === undefined) continue
     drawn += 1
-    if (performance.now() - rested > breath) {
+    const rest = breath()
+    if (rest) {
       progress?.({ stage: "draw", done: drawn, of: null })
-      await new Promise((resolve) => setImmediate(resolve))
+      await rest
       signal?.throwIfAborted()
-      rested = performance.now()
     }
     const { value, diagnostics } = draw(output.make(), output.from.path, publication.renderer, bodies)
     // A mistake in a template shows on every page that it draws; one is told.

@@ -1,8 +1,6 @@
+import { breather } from "./breath.js"
 import type { Crew } from "./crew.js"
 import type { Attendance } from "./result.js"
-
-/** Milliseconds after which other things get their turn: a signal from the keyboard is one of them. */
-const breath = 50
 
 /**
  * A crew that tells how far it is, and stops where it is called off, with the signal's reason.
@@ -15,13 +13,14 @@ export function attended(crew: Crew, { progress, signal }: Attendance): Crew {
   })
   // Somebody may call it off while nobody waits for it.
   calledOff.catch(() => {})
+  /** For what is waited for a few times only: each leaves a listener at `calledOff`. */
   const unlessCalledOff = async <T>(work: T | Promise<T>): Promise<T> => {
     signal?.throwIfAborted()
     return Promise.race([work, calledOff])
   }
   let drawn = 0
   let [wanted, developed] = [0, 0]
-  let rested = performance.now()
+  const breath = breather()
   return {
     ...crew,
     get size() {
@@ -47,25 +46,23 @@ export function attended(crew: Crew, { progress, signal }: Attendance): Crew {
       })
       return unlessCalledOff(work)
     },
-    draw: async (job, tell) => {
+    draw: (job, tell) => {
+      signal?.throwIfAborted()
       const work = crew.draw(job, (result) => {
         drawn += 1
         progress?.({ stage: "draw", done: drawn, of: null })
         tell(result)
       })
-      await unlessCalledOff(work)
-      if (performance.now() - rested < breath) return
-      await new Promise((resolve) => setImmediate(resolve))
-      rested = performance.now()
+      return work ?? breath()
     },
-    develop: async (job, tell) => {
+    develop: (job, tell) => {
+      signal?.throwIfAborted()
       wanted += 1
-      const work = crew.develop(job, (result) => {
+      return crew.develop(job, (result) => {
         developed += 1
         progress?.({ stage: "pictures", done: developed, of: wanted })
         tell(result)
       })
-      await unlessCalledOff(work)
     },
     drawn: () => unlessCalledOff(crew.drawn()),
   }

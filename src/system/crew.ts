@@ -2,6 +2,7 @@ import type { Bodies } from "../article/article.js"
 import type { CopySettings } from "../article/copy.js"
 import type { Renderer } from "../render/renderer.js"
 import type { Theme } from "../render/theme.js"
+import { breather } from "./breath.js"
 import type { Darkroom, Unseen } from "./darkroom.js"
 import type { Shelf } from "./shelf.js"
 import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
@@ -39,20 +40,16 @@ export interface Studio {
 /** A thread costs a third of a second and some 40 MB before it has done anything: this many jobs are sooner done here. */
 const worthwhile = 100
 
-/** Milliseconds after which signals and other things get their turn. */
-const breath = 50
-
 async function readHere(
   jobs: readonly ReadJob[],
   settings: CopySettings,
   tell: (reading: Reading) => void,
 ): Promise<void> {
-  let rested = performance.now()
+  const breath = breather()
   for (const job of jobs) {
     tell(readTask(job, settings))
-    if (performance.now() - rested < breath) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    rested = performance.now()
+    const rest = breath()
+    if (rest) await rest
   }
 }
 
