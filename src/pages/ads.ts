@@ -1,22 +1,12 @@
-import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
+import { machineFile } from "./machine-file.js"
 import type { Page } from "./page.js"
 
 /** `ads.txt` (IAB Tech Lab 1.1): who may sell the publication's places for advertisements. */
 export function* adsKind(desk: Desk): Iterable<Page> {
   const { adsTxt } = desk.config
   if (adsTxt === null) return
-  yield {
-    draw: "written",
-    path: "ads.txt",
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer: "lines",
-    make: () => {
-      desk.asking.note("site")
-      return { view: { lines: linesOf(adsTxt) }, bodies: [] }
-    },
-  }
+  yield machineFile(desk, "ads.txt", "lines", "site", () => ({ lines: linesOf(adsTxt) }))
 }
 
 function linesOf(settings: NonNullable<Desk["config"]["adsTxt"]>): readonly string[] {

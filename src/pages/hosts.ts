@@ -1,20 +1,16 @@
+import { everything } from "../support/asking.js"
+import { once } from "../support/once.js"
 import { namePattern } from "../support/serving.js"
-import { wholeFile } from "../support/source.js"
 import { decodePart, outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
 import { type HostRules, hostRules, speculationUrl } from "./host-rules.js"
+import { machineFile } from "./machine-file.js"
 import type { Page, View, WrittenPage } from "./page.js"
 
 /** Files that tell servers and hosts what to send along, what was moved and what is gone. */
 export function* hostKind(desk: Desk): Iterable<Page> {
-  const file = (path: string, writer: WrittenPage["writer"]): Page => ({
-    draw: "written",
-    path,
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer,
-    make: () => ({ view: { ...hostRules(desk) }, bodies: [] }),
-  })
+  const rules = once((): View => ({ ...hostRules(desk) }))
+  const file = (path: string, writer: WrittenPage["writer"]): Page => machineFile(desk, path, writer, everything, rules)
   const { hostFiles } = desk.config
   if (hostFiles.includes("headers")) {
     yield file("_headers", "hostHeaders")
@@ -28,17 +24,8 @@ export function* hostKind(desk: Desk): Iterable<Page> {
 export function* speculationKind(desk: Desk): Iterable<Page> {
   const { prefetch, base } = desk.config
   if (prefetch === "off") return
-  yield {
-    draw: "written",
-    path: outputPath(speculationUrl(base), base),
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer: "speculation",
-    make: () => {
-      desk.asking.note("site")
-      return { view: { base, eagerness: prefetch }, bodies: [] }
-    },
-  }
+  const path = outputPath(speculationUrl(base), base)
+  yield machineFile(desk, path, "speculation", "site", () => ({ base, eagerness: prefetch }))
 }
 
 export function writeSpeculation({ base, eagerness }: View): string {

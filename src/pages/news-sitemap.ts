@@ -3,10 +3,10 @@ import type { Article } from "../article/article.js"
 import type { Config } from "../config/site.js"
 import { newsHours } from "../edition/recent.js"
 import { everything } from "../support/asking.js"
-import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import { isIndexed } from "./editions.js"
-import type { Page, View, WrittenPage } from "./page.js"
+import { machineFile } from "./machine-file.js"
+import type { Page, View } from "./page.js"
 import { writeLongXml, type Xml, xmlText } from "./xml.js"
 
 export const newsSitemapUrl = (config: Config): string => `${config.base}/sitemap-news.xml`
@@ -33,21 +33,13 @@ export function* newsSitemapKind(desk: Desk): Iterable<Page> {
     path: `sitemap-news-${index + 1}.xml`,
     own: stories.slice(index * mostNews, (index + 1) * mostNews),
   }))
-  const file = (path: string, writer: WrittenPage["writer"], view: () => View): Page => ({
-    draw: "written",
-    path,
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer,
-    make: () => {
-      desk.asking.note(everything)
-      return { view: view(), bodies: [] }
-    },
-  })
   for (const { path, own } of parts) {
-    yield file(path, "newsSitemap", () => ({ name: config.name, entries: own.map((article) => newsOf(article, desk)) }))
+    yield machineFile(desk, path, "newsSitemap", everything, () => ({
+      name: config.name,
+      entries: own.map((article) => newsOf(article, desk)),
+    }))
   }
-  yield file("sitemap-news.xml", "sitemapIndex", () => ({
+  yield machineFile(desk, "sitemap-news.xml", "sitemapIndex", everything, () => ({
     entries: parts.map(({ path, own }) => ({
       url: desk.absolute(`${config.base}/${path}`),
       changed: own[0]?.card.published.instant ?? null,

@@ -1,6 +1,6 @@
-import { wholeFile } from "../support/source.js"
 import { type CrawlerPurpose, crawlers } from "./crawlers.js"
 import type { Desk } from "./desk.js"
+import { machineFile } from "./machine-file.js"
 import { newsSitemapUrl } from "./news-sitemap.js"
 import type { Page, View } from "./page.js"
 import { rslUrl } from "./rsl.js"
@@ -11,26 +11,15 @@ export function* robotsKind(desk: Desk): Iterable<Page> {
   const { config, absolute } = desk
   // A file of the site's own says it all.
   if (desk.sights.asset("content/static/robots.txt")) return
-  yield {
-    draw: "written",
-    path: "robots.txt",
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer: "robots",
-    make: () => {
-      desk.asking.note("site")
-      const purposes = Object.keys(crawlers) as readonly CrawlerPurpose[]
-      const refused = purposes.filter((purpose) => config.aiCrawlers?.[purpose] === "refuse")
-      return {
-        view: {
-          refused: refused.flatMap((purpose) => crawlers[purpose]),
-          license: config.rsl && absolute(rslUrl(config)),
-          sitemaps: [sitemapUrl(config), newsSitemapUrl(config)].map(absolute),
-        },
-        bodies: [],
-      }
-    },
-  }
+  yield machineFile(desk, "robots.txt", "robots", "site", () => {
+    const purposes = Object.keys(crawlers) as readonly CrawlerPurpose[]
+    const refused = purposes.filter((purpose) => config.aiCrawlers?.[purpose] === "refuse")
+    return {
+      refused: refused.flatMap((purpose) => crawlers[purpose]),
+      license: config.rsl && absolute(rslUrl(config)),
+      sitemaps: [sitemapUrl(config), newsSitemapUrl(config)].map(absolute),
+    }
+  })
 }
 
 export function writeRobots(view: View): string {

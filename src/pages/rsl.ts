@@ -1,7 +1,7 @@
 import { x } from "xastscript"
 import type { Config } from "../config/site.js"
-import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
+import { machineFile } from "./machine-file.js"
 import type { Page, View } from "./page.js"
 import { writeXml, xmlText } from "./xml.js"
 
@@ -24,25 +24,17 @@ export function* rslKind(desk: Desk): Iterable<Page> {
   const { config, absolute } = desk
   const { rsl } = config
   if (rsl === null) return
-  yield {
-    draw: "written",
-    path: "license.xml",
-    stage: "sitemap",
-    from: wholeFile("content/site.yaml"),
-    writer: "rsl",
-    make: () => {
-      desk.asking.note("site")
-      const license: License = {
-        ...rsl,
-        standard: rsl.standard && absolute(rsl.standard),
-        terms: rsl.terms && absolute(rsl.terms),
-        place: `${config.base}/`,
-        owner: config.name,
-        contact: rsl.contact && absolute(rsl.contact),
-      }
-      return { view: { license }, bodies: [] }
-    },
-  }
+  yield machineFile(desk, "license.xml", "rsl", "site", () => {
+    const license: License = {
+      ...rsl,
+      standard: rsl.standard && absolute(rsl.standard),
+      terms: rsl.terms && absolute(rsl.terms),
+      place: `${config.base}/`,
+      owner: config.name,
+      contact: rsl.contact && absolute(rsl.contact),
+    }
+    return { license }
+  })
 }
 
 export function writeRsl(view: View): string {

@@ -2,9 +2,9 @@ import { x } from "xastscript"
 import type { Article } from "../article/article.js"
 import type { Config } from "../config/site.js"
 import { everything } from "../support/asking.js"
-import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import { alternates } from "./editions.js"
+import { machineFile } from "./machine-file.js"
 import type { Page, View, WrittenPage } from "./page.js"
 import type { AlternateView } from "./views.js"
 import { writeLongXml, type Xml } from "./xml.js"
@@ -54,18 +54,9 @@ export function* sitemapKind(desk: Desk, listed: readonly string[]): Iterable<Pa
   }))
 }
 
-const file = (desk: Desk, path: string, writer: WrittenPage["writer"], view: () => View): Page => ({
-  draw: "written",
-  path,
-  stage: "sitemap",
-  from: wholeFile("content/site.yaml"),
-  writer,
-  make: () => {
-    // It is made of what all pages have told: by every build.
-    desk.asking.note(everything)
-    return { view: view(), bodies: [] }
-  },
-})
+/** It is made of what all pages have told: by every build. */
+const file = (desk: Desk, path: string, writer: WrittenPage["writer"], view: () => View): Page =>
+  machineFile(desk, path, writer, everything, view)
 
 function entryOf(article: Article, desk: Desk): Entry {
   const { card } = article

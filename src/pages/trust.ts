@@ -1,5 +1,5 @@
-import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
+import { machineFile } from "./machine-file.js"
 import type { Page, View } from "./page.js"
 
 /**
@@ -10,17 +10,7 @@ export function* trustKind(desk: Desk): Iterable<Page> {
   const { trustTxt } = desk.config
   if (trustTxt === null) return
   for (const path of ["trust.txt", ".well-known/trust.txt"]) {
-    yield {
-      draw: "written",
-      path,
-      stage: "sitemap",
-      from: wholeFile("content/site.yaml"),
-      writer: "lines",
-      make: () => {
-        desk.asking.note("site")
-        return { view: { lines: linesOf(trustTxt, desk) }, bodies: [] }
-      },
-    }
+    yield machineFile(desk, path, "lines", "site", () => ({ lines: linesOf(trustTxt, desk) }))
   }
 }
 
