@@ -4,7 +4,7 @@ import { annotate } from "./annotations.js"
 import { interruptible } from "./interrupt.js"
 import { profiled } from "./profile.js"
 import { progressLine } from "./progress.js"
-import { brief, describe, reasons, summary, table } from "./report.js"
+import { asPlain, printFindings, reasons, summary, table } from "./report.js"
 import type { Terminal } from "./terminal.js"
 
 export interface BuildFlags extends BuildOptions {
@@ -38,11 +38,7 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
 
 function print(result: BuildResult, flags: BuildFlags, terminal: Terminal): void {
   const paint = createColors(terminal.colors)
-  for (const one of result.diagnostics) {
-    if (one.severity === "error") terminal.error(`${describe(one, paint)}\n`)
-    else if (!flags.quiet)
-      terminal.error(result.diagnostics.length > 20 ? brief(one, paint) : `${describe(one, paint)}\n`)
-  }
+  printFindings(result.diagnostics, flags, terminal)
   if (flags.why !== undefined && flags.why !== false && result.ok) {
     terminal.out(reasons(result, typeof flags.why === "string" ? flags.why : undefined))
   }
@@ -55,6 +51,6 @@ function asJson(result: BuildResult) {
   return {
     ...result,
     heldBack: result.heldBack.map((held) => ({ ...held, until: held.until?.instant ?? null })),
-    diagnostics: result.diagnostics.map(({ source: _, ...one }) => one),
+    diagnostics: asPlain(result.diagnostics),
   }
 }

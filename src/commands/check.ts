@@ -6,7 +6,7 @@ import { type CheckOptions, type CheckResult, check } from "../checks/check.js"
 import { annotate } from "./annotations.js"
 import { interruptible } from "./interrupt.js"
 import { progressLine } from "./progress.js"
-import { brief, byCode, count, describe } from "./report.js"
+import { asPlain, byCode, count, printFindings } from "./report.js"
 import { sarif } from "./sarif.js"
 import type { Terminal } from "./terminal.js"
 
@@ -46,11 +46,7 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
 
 function print(result: CheckResult, flags: CheckFlags, terminal: Terminal): void {
   const paint = createColors(terminal.colors)
-  for (const one of result.diagnostics) {
-    if (one.severity === "error") terminal.error(`${describe(one, paint)}\n`)
-    else if (!flags.quiet)
-      terminal.error(result.diagnostics.length > 20 ? brief(one, paint) : `${describe(one, paint)}\n`)
-  }
+  printFindings(result.diagnostics, flags, terminal)
   const told = summary(result, flags, paint)
   if (!result.ok) terminal.error(told)
   else if (!flags.quiet) terminal.out(told)
@@ -79,5 +75,5 @@ function webLine({ addresses, hosts, remembered, states }: NonNullable<CheckResu
 
 const asJson = (result: CheckResult) => ({
   ...result,
-  diagnostics: result.diagnostics.map(({ source: _, ...one }) => one),
+  diagnostics: asPlain(result.diagnostics),
 })

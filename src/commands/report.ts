@@ -1,6 +1,8 @@
+import { createColors } from "picocolors"
 import type { Colors } from "picocolors/types.js"
 import type { BuildResult } from "../system/build.js"
 import type { Located } from "../system/locate.js"
+import type { Terminal } from "./terminal.js"
 
 /** A finding with its frame: what, where, and what to do. */
 export function describe(one: Located, paint: Colors): string {
@@ -25,8 +27,24 @@ function frame({ source, line, column, length }: Located, paint: Colors): readon
 }
 
 /** One line for each warning: they are many in an old archive, and nobody must mend them today. */
-export const brief = (one: Located, paint: Colors): string =>
+const brief = (one: Located, paint: Colors): string =>
   `${one.path}:${one.line}:${one.column}  ${paint.yellow("warning")}  ${one.message}  ${paint.dim(`[${one.code}]`)}`
+
+/** Tells findings on a terminal: errors with their frames, warnings too where they are few. */
+export function printFindings(
+  found: readonly Located[],
+  { quiet }: { readonly quiet?: boolean },
+  terminal: Terminal,
+): void {
+  const paint = createColors(terminal.colors)
+  for (const one of found) {
+    if (one.severity === "error") terminal.error(`${describe(one, paint)}\n`)
+    else if (!quiet) terminal.error(found.length > 20 ? brief(one, paint) : `${describe(one, paint)}\n`)
+  }
+}
+
+/** Findings for `--json`: without the line of source, which stands in the file. */
+export const asPlain = (found: readonly Located[]) => found.map(({ source: _, ...one }) => one)
 
 const most = 8
 

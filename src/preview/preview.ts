@@ -2,21 +2,16 @@ import { join } from "node:path"
 import { watchChanges } from "../system/changes.js"
 import { Locked, lock } from "../system/lock.js"
 import type { Places } from "../system/places.js"
-import { type Change, type Live, openLive, type Report } from "./live.js"
+import { type Change, type Live, type LiveOptions, openLive, type Report } from "./live.js"
 import { seed } from "./seed.js"
 import { type Server, serve } from "./server.js"
 
-export interface PreviewOptions {
+export interface PreviewOptions extends LiveOptions {
+  /** Those of builds; the preview's own store is below theirs. */
   readonly places: Places
-  readonly clock: (zone: string) => number
-  readonly moves: boolean
-  readonly drafts: boolean
-  readonly strict: boolean
-  readonly workers: number | undefined
   readonly host: string | undefined
   readonly port: number
   readonly editor: string
-  readonly tell: (line: string) => void
   readonly changed?: (change: Change) => void
   readonly reported?: (report: Report) => void
 }

@@ -5,10 +5,8 @@ import { checkTheme } from "../render/check-theme.js"
 import type { Codes } from "../render/codes.js"
 import { renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
-import type { Diagnostic } from "../support/diagnostic.js"
+import { type Diagnostic, isError } from "../support/diagnostic.js"
 import type { Site } from "../support/site.js"
-
-export const isError = ({ severity }: Diagnostic): boolean => severity === "error"
 
 /**
  * Keeps errors apart. Where settings, front page or theme cannot be used as they are, what they were when they last could

@@ -51,60 +51,36 @@ export interface CardMade {
 /** A page as an output: laid out, and whatever its template reaches. */
 export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output {
   const { path, stage, from } = page
+  const output = (make: () => Made): Output => ({ path, stage, from, make })
   switch (page.draw) {
     case "file":
       return copied(path, stage, from, page.asset, asking)
     case "picture":
-      return {
-        path,
-        stage,
-        from,
-        make: () => {
-          // Its address tells all that it is made of.
-          asking.note(isShownHere)
-          return { draw: "picture", digest: page.asset.digest, rendition: page.rendition, maker: pictureMaker }
-        },
-      }
+      return output(() => {
+        // Its address tells all that it is made of.
+        asking.note(isShownHere)
+        return { draw: "picture", digest: page.asset.digest, rendition: page.rendition, maker: pictureMaker }
+      })
     case "card":
-      return {
-        path,
-        stage,
-        from,
-        make: () => {
-          asking.note(isShownHere)
-          return { draw: "card", card: page.card, maker: pictureMaker }
-        },
-      }
+      return output(() => {
+        asking.note(isShownHere)
+        return { draw: "card", card: page.card, maker: pictureMaker }
+      })
     case "written":
-      return {
-        path,
-        stage,
-        from,
-        make: () => {
-          const written = page.make()
-          return {
-            draw: "written",
-            writer: page.writer,
-            ...written,
-            look: lookOfBodies(written.bodies, renderer, asking),
-          }
-        },
-      }
+      return output(() => {
+        const written = page.make()
+        const look = lookOfBodies(written.bodies, renderer, asking)
+        return { draw: "written", writer: page.writer, ...written, look }
+      })
     case "template":
       return {
-        path,
-        stage,
-        from,
-        url: page.url,
-        make: () => {
+        ...output(() => {
           const laidOut = page.make()
           const { language } = laidOut.view as unknown as PageView
-          return {
-            draw: "template",
-            ...laidOut,
-            look: renderer.look(laidOut.template, language, laidOut.body !== null, asking),
-          }
-        },
+          const look = renderer.look(laidOut.template, language, laidOut.body !== null, asking)
+          return { draw: "template", ...laidOut, look }
+        }),
+        url: page.url,
       }
   }
 }

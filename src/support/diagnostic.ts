@@ -50,3 +50,19 @@ export function findings(): Findings {
     },
   }
 }
+
+export const isError = ({ severity }: Diagnostic): boolean => severity === "error"
+
+/**
+ * A mistake in a template shows on every page that it draws: one finding for each place, the one whose message comes first
+ * in the order of signs, whoever was first to be drawn.
+ */
+export function oneForEachPlace(found: Iterable<Diagnostic>): readonly Diagnostic[] {
+  const places = new Map<string, Diagnostic>()
+  for (const one of found) {
+    const place = one.code === "foreign-file" ? one.message : `${one.code} ${one.at.path} ${one.at.start}`
+    const known = places.get(place)
+    if (!known || one.message < known.message) places.set(place, one)
+  }
+  return [...places.values()]
+}

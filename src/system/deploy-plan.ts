@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { type Config, readSite } from "../config/site.js"
-import { type Stage, stages } from "../pages/page.js"
+import type { Stage } from "../pages/page.js"
 import { cacheControl, caching, contentType } from "../support/serving.js"
 import { UsageError } from "./build.js"
 import { readTable } from "./columns.js"
@@ -10,6 +10,7 @@ import { ledgerFile, readLedger } from "./ledger.js"
 import { lock } from "./lock.js"
 import {
   addressOf,
+  asTheyGoUp,
   type Change,
   changesOf,
   manifestFile,
@@ -94,7 +95,7 @@ export function deployPlan(options: DeployOptions = {}): Promise<DeployPlan> {
       id: manifestId(manifest),
       uploads: changes
         .flatMap((change) => (change.hash === null ? [] : upload(change, change.hash, places)))
-        .sort(byOrder),
+        .sort(asTheyGoUp),
       removals: changes.flatMap(({ path, hash }) => (hash === null ? path : [])),
       notices: noticesOf(changesOf(manifest), manifest.site, settingsOf(places)),
     }
@@ -127,9 +128,6 @@ async function inStore<T>({ root = ".", out, cache }: DeployOptions, work: (plac
     release()
   }
 }
-
-const byOrder = (a: Upload, b: Upload): number =>
-  stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 function upload({ path, stage }: Pick<Change, "path" | "stage">, hash: string, { out }: Places): Upload {
   const size = statSync(join(out, path), { throwIfNoEntry: false })?.size

@@ -61,7 +61,8 @@ export const changesOf = ({ added, changed, removed }: Manifest): readonly Chang
   ...removed,
 ]
 
-const asTheyGoUp = (a: Change, b: Change): number =>
+/** Files in the order in which they may go public. */
+export const asTheyGoUp = (a: Pick<Change, "stage" | "path">, b: Pick<Change, "stage" | "path">): number =>
   stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
 
 /** What two builds did one after the other, as one change for each file; none where a file is again what it was. */

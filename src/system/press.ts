@@ -4,7 +4,7 @@ import { stages } from "../pages/page.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
-import type { Diagnostic } from "../support/diagnostic.js"
+import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
 import type { Entry, Ledger, ReadLedger } from "./ledger.js"
@@ -157,25 +157,22 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         removed,
         changes,
         rendered: rendered.sort(byOrder),
-        diagnostics: [...(fresh ? sameAddresses(outputs) : []), ...once(found), ...blocked(moves, removed, places.out)],
+        diagnostics: [
+          ...(fresh ? sameAddresses(outputs) : []),
+          ...inOrder(found),
+          ...blocked(moves, removed, places.out),
+        ],
         holders,
       }
     },
   }
 }
 
-/** A mistake in a template shows on every page that it draws; one is told. */
-function once(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const places = new Map<string, Diagnostic>()
-  for (const one of found) {
-    const place = one.code === "foreign-file" ? one.message : `${one.code} ${one.at.path} ${one.at.start}`
-    const known = places.get(place)
-    if (!known || one.message < known.message) places.set(place, one)
-  }
-  return [...places.values()].sort((a, b) =>
+/** In the order of places, once for each. */
+const inOrder = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  oneForEachPlace(found).toSorted((a, b) =>
     a.at.path === b.at.path ? a.at.start - b.at.start : a.at.path < b.at.path ? -1 : 1,
   )
-}
 
 function whyOf(
   before: Entry | undefined,

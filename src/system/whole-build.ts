@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
-import type { Diagnostic } from "../support/diagnostic.js"
+import { type Diagnostic, isError } from "../support/diagnostic.js"
 import { attended } from "./attended.js"
 import { type Crew, crew } from "./crew.js"
 import { engine } from "./engine.js"
@@ -73,8 +73,6 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
   }
 }
 
-const isError = ({ severity }: Diagnostic): boolean => severity === "error"
-
 const nothing: Pressed = {
   ledger: new Map(),
   moves: [],
@@ -130,7 +128,8 @@ function publishTo(
   store.bodies.save(used.bodies)
   store.articles.save(used.articles)
   store.codes.save(used.codes)
-  store.records.save(Array.from(pressed.ledger.values(), ({ whole }) => whole))
+  const live = new Set(Array.from(pressed.ledger.values(), ({ whole }) => whole))
+  store.records.save(live)
   const { timeZone: zone, origin, base, language, look, lookAt, rules } = publication.config
   const head: LedgerHead = {
     engine,
@@ -151,7 +150,7 @@ function publishTo(
   writeNotes(places, publication.recall.notes(), head.seal)
   intoPlace(job, pressed, head)
   if ([...pressed.removed, ...pressed.moves.map(({ path }) => path)].some((path) => path.startsWith("media/"))) {
-    sweepPictures(places.store, new Set(Array.from(pressed.ledger.values(), ({ whole }) => whole)))
+    sweepPictures(places.store, live)
   }
   writeReport(places, {
     stamp: head.stamp,
