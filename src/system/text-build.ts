@@ -6,7 +6,7 @@ import { renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
 import { wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
-import { crew } from "./crew.js"
+import { crew, type Studio } from "./crew.js"
 import { engine } from "./engine.js"
 import { type Known, writeIndex } from "./file-index.js"
 import type { Job } from "./job.js"
@@ -146,15 +146,9 @@ async function pressEdits(
     const edited = edits.find((edit) => sources.includes(edit.path))
     if (edited) outputs.push(outputAt(path, "content/site.yaml", "feed"))
   }
-  const bodies = bodiesOn(store.bodies)
   const stage = stageArea(places.store)
-  const codes = codesOn(store.codes)
-  const theme = readTheme(...readTheTheme(job), head.wearer, [], codes).value
-  await loadOwnCode(theme.code, places.root)
-  const team = crew(0, 1, () => {
-    const draw = renderer(theme, codes)
-    return { theme, renderer: draw, bodies, root: places.root, store: places.store, save: () => {} }
-  })
+  const studio = outputs.length > 0 ? await studioFor(job, head, store) : undefined
+  const team = crew(0, 1, () => studio!)
   const plate = printing({ places, crew: team, before, records: store.records, stage, untouched: true }, before.entries)
   for (const output of outputs) {
     const entry = before.entries.get(output.path)!
@@ -166,6 +160,16 @@ async function pressEdits(
   }
   const pressed = plate.done(outputs, head.holders)
   return pressed.diagnostics.length > 0 ? undefined : pressed
+}
+
+/** What drawing needs; a file that was only touched needs none of it. */
+async function studioFor(job: Job, head: LedgerHead, store: Store): Promise<Studio> {
+  const codes = codesOn(store.codes)
+  const theme = readTheme(...readTheTheme(job), head.wearer, [], codes).value
+  const { root, store: folder } = job.places
+  await loadOwnCode(theme.code, root)
+  const draw = renderer(theme, codes)
+  return { theme, renderer: draw, bodies: bodiesOn(store.bodies), root, store: folder, save: () => {} }
 }
 
 const outputAt = (path: string, from: string, stage: Output["stage"]): Output => ({
