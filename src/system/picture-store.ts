@@ -27,8 +27,12 @@ export function pictureStore(store: string) {
       kept().delete(key)
       return undefined
     },
-    /** Keeps a staged file. */
+    /**
+     * Keeps a staged file, where nothing is kept under its key: two pictures may be made of the same, and a file in public/ is not
+     * touched for the sake of another.
+     */
     keep: (key: Digest, digest: Digest, staged: string): void => {
+      if (kept().get(key) === digest) return
       const file = join(folder, nameOf(key, digest))
       mkdirSync(dirname(file), { recursive: true })
       rmSync(file, { force: true })
