@@ -60,8 +60,11 @@ export async function press(publication: Publication, room: PressRoom): Promise<
     const before = room.before.entries.get(path)
     const standing = room.untouched && before ? before : standingAt(join(room.places.out, path), before)
     const holds = recall.holds(path)
-    if (holds && before && before.whole !== "" && before.bytes === standing?.bytes) plate.keep(path, before, standing)
-    else {
+    if (holds && before && before.whole !== "" && before.bytes === standing?.bytes) {
+      plate.keep(path, before, standing)
+      const held = room.before.head?.holders[path]
+      if (held) holders[path] = held
+    } else {
       const { value: made, asked } = asking.watch(output.make)
       recall.keep(path, asked)
       if (made.draw === "written" && made.bodies.length > 0) holders[path] = made.bodies.map(({ source }) => source)

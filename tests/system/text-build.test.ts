@@ -211,6 +211,17 @@ test("an edit, and then another story's headline on the edited page: the edit st
   await site.expectLikeClean(third)
 })
 
+test("a page about the paper, and then a story's text: feeds that the first left as they were have the text too", async () => {
+  const site = await published(paper)
+  const imprint = await site.edit({ "content/pages/imprint.md": "---\ntitle: Imprint\n---\n\nWe print on.\n" })
+  expect(imprint).toMatchObject({ stats: { way: "whole" } })
+  expect(imprint.rendered.map(({ path }) => path)).not.toContain("feed.xml")
+  const result = await site.edit({ [rainFile]: rain({}, " And then it stopped.") })
+  expect(result.stats.way).toBe("texts")
+  expect(site.tree()["feed.xml"]).toContain("And then it stopped.")
+  await site.expectLikeClean(result)
+})
+
 test("the number of words that a template prints is that of the text as it is now", async () => {
   const site = await published({ ...paper, "templates/partials/topics.hbs": "<p>{{@root.words}} words</p>\n" })
   await site.expectLikeClean(await site.edit({ [rainFile]: rain({}, " And then it stopped.") }))
