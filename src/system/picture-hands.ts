@@ -36,66 +36,99 @@ export type PictureReply = { readonly id: number; readonly value?: unknown; read
 /** Work that ends because the process that does it has ended. */
 export class HandLost extends Error {}
 
+interface Waiting {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/** How long the process stays when it has nothing to do, in milliseconds: a preview soon has more, and a start costs more than many a picture. */
+const patience = 5000
+
+let child: ChildProcess | undefined
+let ending: NodeJS.Timeout | undefined
+let count = 0
+const waiting = new Map<number, Waiting>()
+
 /**
- * The process that does the work on pictures; it is started with the first task, and again where one brings it down.
- * Two arenas of memory instead of one for each thread: pictures are large, and what one thread has freed the next can take.
+ * Gives work on pictures to a process of its own, one for all sites of this program. It is started with the first task, and again
+ * where one brings it down. Two arenas of memory instead of one for each thread: pictures are large, and what one thread has freed
+ * the next can take.
  */
 export function pictureHands() {
-  let child: ChildProcess | undefined
-  let count = 0
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-
-  const start = (): ChildProcess => {
-    const own = fork(program(), {
-      execArgv: [],
-      env: {
-        ...process.env,
-        FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
-        MALLOC_ARENA_MAX: "2",
-        UV_THREADPOOL_SIZE: String(availableParallelism()),
-      },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    })
-    own.on("message", ({ id, value, fault }: PictureReply) => {
-      const asked = waiting.get(id)
-      waiting.delete(id)
-      if (waiting.size === 0) rest(own)
-      if (fault === undefined) asked?.resolve(value as never)
-      else asked?.reject(new Error(`While working on pictures: ${fault}`))
-    })
-    own.on("exit", (code, signal) => {
-      if (child !== own) return
-      child = undefined
-      const lost = [...waiting.values()]
-      waiting.clear()
-      for (const { reject } of lost) reject(new HandLost(`the process that decodes pictures ended (${signal ?? code})`))
-    })
-    return own
+  const own = new Set<number>()
+  const ask = async <T>(task: PictureTask): Promise<T> => {
+    clearTimeout(ending)
+    child ??= start()
+    child.ref()
+    child.channel?.ref()
+    count += 1
+    const id = count
+    own.add(id)
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        child!.send({ id, task })
+      })
+    } finally {
+      own.delete(id)
+    }
   }
-  /** Idle, it keeps nobody from ending. */
-  const rest = (own: ChildProcess): void => {
-    own.unref()
-    own.channel?.unref()
-  }
-  const ask = <T>(task: PictureTask): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      child ??= start()
-      child.ref()
-      child.channel?.ref()
-      count += 1
-      waiting.set(count, { resolve, reject })
-      child.send({ id: count, task })
-    })
   return {
     examine: (file: string, path: string) => ask<Examined>({ do: "examine", file, path }),
     card: (task: CardTask) => ask<Struck>(task),
     print: (task: PrintTask) => ask<readonly Struck[]>(task),
+    /** Gives up what it has asked for. */
     close: (): void => {
-      const own = child
-      child = undefined
-      own?.kill("SIGKILL")
+      if (own.size === 0) return
+      for (const id of own) forget(id)?.reject(new HandLost("the work was called off"))
+      if (waiting.size === 0) end()
     },
   }
+}
+
+function start(): ChildProcess {
+  const started = fork(program(), {
+    execArgv: [],
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
+      MALLOC_ARENA_MAX: "2",
+      UV_THREADPOOL_SIZE: String(availableParallelism()),
+    },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  })
+  started.on("message", ({ id, value, fault }: PictureReply) => {
+    const asked = forget(id)
+    if (waiting.size === 0) rest(started)
+    if (fault === undefined) asked?.resolve(value as never)
+    else asked?.reject(new Error(`While working on pictures: ${fault}`))
+  })
+  started.on("exit", (code, signal) => {
+    if (child !== started) return
+    child = undefined
+    const how = `the process that decodes pictures ended (${signal ?? code})`
+    for (const id of [...waiting.keys()]) forget(id)?.reject(new HandLost(how))
+  })
+  return started
+}
+
+function forget(id: number): Waiting | undefined {
+  const asked = waiting.get(id)
+  waiting.delete(id)
+  return asked
+}
+
+/** Idle, it keeps nobody from ending, and ends before long. */
+function rest(idle: ChildProcess): void {
+  idle.unref()
+  idle.channel?.unref()
+  ending = setTimeout(end, patience).unref()
+}
+
+function end(): void {
+  const ended = child
+  child = undefined
+  ended?.kill("SIGKILL")
 }
 
 export type PictureHands = ReturnType<typeof pictureHands>
