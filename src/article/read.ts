@@ -64,13 +64,10 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
   })
   if (!identity) return { value: undefined, diagnostics: [...told(), ...markdown.diagnostics] }
   const { date: _, ...written } = values
-  const card = {
-    ...written,
-    ...identity,
-    ...texts(values, identity.title, language, markdown.value),
+  const card = Object.assign(written, identity, texts(values, identity.title, language, markdown.value), {
     language,
     draft: values.draft || guarded.some((key) => unreadable(tree, key, found)),
-  }
+  })
   const mentions = mentionsOf(values, tree)
   const parts = {
     card,
@@ -83,7 +80,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     cut: markdown.value.cut,
     words: markdown.value.words,
   }
-  const article = freeze({ ...parts, face: digestText(JSON.stringify(card)), whole: digestText(JSON.stringify(parts)) })
+  const article = freeze({ face: digestText(JSON.stringify(card)), whole: digestText(JSON.stringify(parts)), ...parts })
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
 

@@ -27,12 +27,12 @@ export function unshelve(text: string, again: () => string): Read<Article> {
     readonly diagnostics: readonly Diagnostic[]
   }
   if (value === undefined) return { value, diagnostics }
-  return { value: new Shelved({ ...value, card: cardOf(value.card) }, again), diagnostics }
+  return { value: new Shelved(value, cardOf(value.card), again), diagnostics }
 }
 
 /** The card with what nobody wrote on it. Words that many cards have in common are one text in memory, not a hundred thousand. */
 function cardOf(written: Partial<Card>): Card {
-  const card = { ...blank, ...written } as { -readonly [Key in keyof Card]: Card[Key] }
+  const card = { path: "", ...blank, ...written } as { -readonly [Key in keyof Card]: Card[Key] }
   card.section = common(card.section)
   card.sectionName = common(card.sectionName)
   card.language = common(card.language)
@@ -69,10 +69,11 @@ class Shelved implements Article {
   readonly whole: Article["whole"]
 
   constructor(
-    front: Front,
+    front: Omit<Front, "card">,
+    card: Card,
     private readonly again: () => string,
   ) {
-    this.card = front.card
+    this.card = card
     this.body = front.body
     this.cut = front.cut
     this.words = front.words

@@ -22,12 +22,12 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   yield templatePage(desk, { url: root }, () => {
     desk.asking.note(everything)
     const view: ArchiveView = {
-      ...desk.frame("archive", root, {}),
       years: years.map((year) => ({
         year: Number(year),
         url: yearUrl(year),
         months: monthsOf(year).map((month) => link(month)!),
       })),
+      ...desk.frame("archive", root, {}),
     }
     return { view }
   })
@@ -37,8 +37,8 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
     yield templatePage(desk, { url }, () => {
       desk.asking.note(everything)
       const view: YearView = {
-        ...desk.frame("year", url, { documentTitle: year }),
         year: Number(year),
+        ...desk.frame("year", url, { documentTitle: year }),
         months: monthsOf(year).map((month) => link(month)!),
         newer: yearLink(years[index - 1]),
         older: yearLink(years[index + 1]),
@@ -52,8 +52,8 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
     yield templatePage(desk, { url }, () => {
       desk.asking.note(`month ${month}`)
       const view: MonthView = {
-        ...desk.frame("month", url, { documentTitle: month }),
         month,
+        ...desk.frame("month", url, { documentTitle: month }),
         days: [...grouped(stories, ({ card }) => [card.published.iso.slice(0, 10)])].map(([, own]) => ({
           date: own[0]!.card.published,
           stories: own.map((article) => archiveStory(article, desk)),

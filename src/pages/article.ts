@@ -48,6 +48,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
   const filled = desk.fill({ path: card.path, references: article.references }, card.url)
   const people = card.authors.flatMap((credit) => desk.author(credit.author!) ?? [])
   const view: Omit<ArticleView, "body"> = {
+    title: card.title,
     ...desk.frame("article", card.url, {
       canonical: card.canonical ?? desk.absolute(card.url),
       documentTitle: card.searchTitle ?? card.title,
@@ -58,7 +59,6 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
       socialImage: socialImage(card, desk),
       section: desk.section(card.section),
     }),
-    title: card.title,
     workKind: card.kind,
     kicker: card.kicker,
     deck: card.deck,

@@ -19,8 +19,8 @@ export function* correctionsKind(desk: Desk): Iterable<Page> {
       )
       .sort((a, b) => b.date.at - a.date.at || (a.article.url < b.article.url ? -1 : 1))
     const view: CorrectionsView = {
-      ...desk.frame("corrections", url, {}),
       corrections,
+      ...desk.frame("corrections", url, {}),
       policy: desk.site.policies.find((one) => one.policy === "corrections") ?? null,
     }
     return { view }

@@ -103,7 +103,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   const byline = memo(({ card }: Article): BylineView => {
     const credits = card.authors.flatMap((credit): AuthorLink[] => {
       const one = author(credit.author!)
-      return one ? [{ ...authorLink(one), role: credit.role }] : []
+      return one ? [{ role: credit.role, ...authorLink(one) }] : []
     })
     const named = card.byline === null ? credits[0] : undefined
     const portrayed = credits.some(({ picture, role }) => picture !== null && role === null)

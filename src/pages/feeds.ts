@@ -88,7 +88,7 @@ function* feedsOf(list: FeedList, settings: Settings, desk: Desk, items: FeedIte
         const withTexts = settings.text === "full" && archive.current === null
         const view = feedOf(list, url, archive, settings.bySource, desk)
         return {
-          view: { feed: { ...view, items: stories.map(items.item) } satisfies FeedView },
+          view: { feed: { items: stories.map(items.item), ...view } satisfies FeedView },
           bodies: withTexts ? stories.map(items.body) : [],
         }
       },

@@ -10,8 +10,8 @@ export function* frontKind(desk: Desk): Iterable<Page> {
   yield templatePage(desk, { url: site.home }, () => {
     const { front, listed } = desk.edition
     const view: FrontView = {
-      ...desk.frame("front", site.home, { documentTitle: site.name, description: site.description }),
       layout: front.layout,
+      ...desk.frame("front", site.home, { documentTitle: site.name, description: site.description }),
       // The day of the newest story on the page, not of the clock: no page holds the clock.
       newest: listed[0]?.card.published ?? null,
       lead: front.lead && desk.teaser(front.lead),

@@ -21,7 +21,7 @@ export function* indexKind(desk: Desk): Iterable<Page> {
     yield templatePage(desk, { url, template: "index-of" }, () => {
       desk.asking.note(everything)
       const entries = lists.map((list) => ({ name: list.name, url: list.url }))
-      const view: IndexView = { ...desk.frame(of, url, {}), of, entries }
+      const view: IndexView = { of, ...desk.frame(of, url, {}), entries }
       return { view }
     })
   }

@@ -77,13 +77,13 @@ function* listPages(
       desk.list(list)
       const head = headOf()
       const view: ListView = {
+        title: list.name,
         ...desk.frame(kind, url, {
           documentTitle: number === null ? list.name : `${list.name} (${number})`,
           description: head.intro,
           section: kind === "section" ? desk.section(list.slug) : null,
           feed: desk.feeds.has(list.url) ? { name: list.name, url: `${list.url}feed.xml` } : null,
         }),
-        title: list.name,
         intro: head.intro,
         picture: head.picture,
         author: head.author,

@@ -12,12 +12,12 @@ export function* redirectKind(desk: Desk): Iterable<Page> {
       yield templatePage(desk, { url: alias, stage: "page", from: wholeFile(card.path) }, () => {
         desk.around.story(card.path)
         const view: RedirectView = {
+          to: card.url,
           ...desk.frame("redirect", alias, {
             canonical: desk.absolute(card.url),
             documentTitle: card.title,
             noindex: true,
           }),
-          to: card.url,
         }
         return { view }
       })
@@ -31,7 +31,7 @@ export function* goneKind(desk: Desk): Iterable<Page> {
   for (const { address, reason } of desk.config.gone) {
     const url = goneUrl(address!, desk.config.base)
     yield templatePage(desk, { url, stage: "page", from }, () => {
-      const view: GoneView = { ...desk.frame("gone", url, { noindex: true }), reason }
+      const view: GoneView = { reason, ...desk.frame("gone", url, { noindex: true }) }
       return { view }
     })
   }

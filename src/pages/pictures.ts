@@ -35,7 +35,7 @@ export function pictureView(
   }
   if (!shot) {
     const { width, height } = asset
-    return { ...words, src: origin + sights.url(asset), width, height, tone: null, renditions: null }
+    return { src: origin + sights.url(asset), ...words, width, height, tone: null, renditions: null }
   }
   const { prints, facts } = shot
   const base = origin + shot.folder
@@ -49,9 +49,9 @@ export function pictureView(
     moving: prints.moving === null ? null : base + movingName(prints),
   }
   return {
+    src: `${renditions.base}${width}.${renditions.plain}`,
     ...words,
     focus: focus === null ? null : focusIn(prints.frame, facts, focus),
-    src: `${renditions.base}${width}.${renditions.plain}`,
     width,
     height: heightOf(prints.frame, width),
     tone: facts.tone,

@@ -12,13 +12,13 @@ export function* publicationKind(desk: Desk): Iterable<Page> {
       desk.asking.note(everything)
       const filled = desk.fill(record, record.url)
       const view: Omit<PublicationView, "body"> = {
+        title: record.title,
         ...desk.frame("publication", record.url, {
           documentTitle: record.title,
           description: record.deck,
           language: record.language,
           noindex: record.noindex,
         }),
-        title: record.title,
         deck: record.deck,
       }
       const body = {

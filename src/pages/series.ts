@@ -11,8 +11,8 @@ export function* seriesKind(desk: Desk): Iterable<Page> {
     yield templatePage(desk, { url, from: wholeFile(series.stories[0]!.card.path) }, () => {
       const { stories } = desk.list(series)
       const view: SeriesView = {
-        ...desk.frame("series", url, { documentTitle: name }),
         title: name,
+        ...desk.frame("series", url, { documentTitle: name }),
         parts: stories.map(desk.teaser),
       }
       return { view }

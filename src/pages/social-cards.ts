@@ -46,7 +46,7 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
       note(shows + drawsCard + JSON.stringify(drawn))
       const src = `${config.origin}${config.base}/${encodePath(cardPath(drawn))}`
       const words = { alt: `${config.name}: ${headline}`, caption: null, credit: null, focus: null }
-      return { ...words, ...cardSize, src, tone: null, renditions: null, rights: null }
+      return { src, ...words, ...cardSize, tone: null, renditions: null, rights: null }
     },
     answers: { card: (path) => (own.has(path) ? "own" : "") },
   }

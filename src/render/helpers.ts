@@ -51,7 +51,7 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
   }
   const dayOf = (iso: string): Readonly<Record<string, unknown>> => {
     const weekday = (new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7
-    return { ...monthOf(iso), day: word("days", Number(iso.slice(8, 10)) - 1), weekday: word("weekdays", weekday) }
+    return { day: word("days", Number(iso.slice(8, 10)) - 1), weekday: word("weekdays", weekday), ...monthOf(iso) }
   }
   // The same days stand on many pages: an article's own, its teasers, lists.
   const dates = new Map<string, string>()

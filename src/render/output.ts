@@ -74,13 +74,13 @@ export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output
       })
     case "template":
       return {
+        url: page.url,
         ...output(() => {
           const laidOut = page.make()
           const { language } = laidOut.view as unknown as PageView
           const look = renderer.look(laidOut.template, language, laidOut.body !== null, asking)
           return { draw: "template", ...laidOut, look }
         }),
-        url: page.url,
       }
   }
 }
@@ -156,7 +156,7 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
       const { language, url } = made.view as unknown as PageView
       const page = made.body ? `${url}, from ${from}` : url
       const body = made.body && drawPlan(made.body, renderer, bodies, page)
-      const whole = body ? { ...made.view, body: body.value } : made.view
+      const whole = body ? { body: body.value, ...made.view } : made.view
       const drawn = renderer.draw(made.template, language, whole)
       const told = drawn.diagnostics.map((one) => whileDrawing(one, page))
       return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }

@@ -103,7 +103,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
       const old = entries.get(path)
       const standing = stands?.bytes
       if (stands && old?.whole === whole && old.bytes === standing) {
-        next.set(path, { ...stands, whole })
+        next.set(path, { whole, ...stands })
         return
       }
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
@@ -121,7 +121,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         }
         records.put(whole, drawn.record)
         if (!drawn.staged && stands) {
-          next.set(path, { ...stands, whole })
+          next.set(path, { whole, ...stands })
           return
         }
         next.set(path, { whole, bytes: drawn.bytes, size: drawn.size, time: 0, ino: 0 })

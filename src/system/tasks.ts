@@ -114,12 +114,12 @@ export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root:
   const parts = job.told || !holdsText(made) ? partsOf(made) : null
   const record = holdsText(made) ? pack(job.made) : Buffer.from(JSON.stringify({ parts }))
   const head = { path: job.path, diagnostics, record, parts: job.told ? parts : null }
-  if (value === undefined) return { ...head, bytes: null, size: 0, staged: false }
+  if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
   const bytes = typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
   const digest = digestText(bytes)
   const staged = digest !== job.standing
   if (staged) writeFileSync(job.file, bytes)
-  return { ...head, bytes: digest, size: bytes.length, staged }
+  return { bytes: digest, size: bytes.length, staged, ...head }
 }
 
 /** Whether an output holds the text of articles: those are kept whole, so that an edit of a text needs nothing else. */

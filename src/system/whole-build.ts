@@ -172,7 +172,10 @@ export function intoPlace({ places, continues }: Job, pressed: Pressed, head: Le
   const { moves, removed, ledger, changes } = pressed
   const stampedBy = (fileOf: (move: Move) => string): Ledger => {
     const next = new Map(ledger)
-    for (const move of moves) next.set(move.path, { ...next.get(move.path)!, ...stamp(fileOf(move)) })
+    for (const move of moves) {
+      const { whole, bytes } = next.get(move.path)!
+      next.set(move.path, { whole, bytes, ...stamp(fileOf(move)) })
+    }
     return next
   }
   const write = (ledgerFile: string, manifestFile: string): void => {
