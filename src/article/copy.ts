@@ -54,9 +54,13 @@ export function kindOf(path: string): Kind {
   return (file !== undefined && shelves[folder]) || "article"
 }
 
+const digests = new WeakMap<CopySettings, Digest>()
+
 /** Under what the reading of a manuscript is remembered: everything that it depends on, beside the engine. */
 export function keyMaker(settings: CopySettings): (manuscript: Pick<Manuscript, "path" | "digest">) => Digest {
-  const settingsDigest = digestOf(settings)
+  // A thread asks with every file; the settings are those of its whole batch.
+  const settingsDigest = digests.get(settings) ?? digestOf(settings)
+  digests.set(settings, settingsDigest)
   return ({ path, digest }) => digestText(`${settingsDigest} ${digest} ${path}`)
 }
 

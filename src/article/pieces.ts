@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { digestText } from "../support/digest.js"
 import type { Piece } from "./body.js"
 
 /**
@@ -15,17 +15,25 @@ export interface Marks {
 }
 
 export function marksFor(body: string): Marks {
-  const prefix = `#~${createHash("sha256").update(body).digest("hex").slice(0, 16)}~`
+  const prefix = `#~${digestText(body).slice(0, 16)}~`
   const slots: Exclude<Piece, string>[] = []
-  const marks = new RegExp(`${prefix}(\\d+)~`)
-  const parted = (html: string): readonly string[] => (html.includes(prefix) ? html.split(marks) : [html])
   return {
     prefix,
     add: (piece) => `${prefix}${slots.push(piece) - 1}~`,
-    pieces: (html) =>
-      parted(html).flatMap((part, index): readonly Piece[] => {
-        if (index % 2 === 1) return slots[Number(part)] ? [slots[Number(part)]!] : []
-        return part === "" ? [] : [part]
-      }),
+    pieces: (html) => {
+      const pieces: Piece[] = []
+      const number = /(\d+)~/y
+      let done = 0
+      for (let at = html.indexOf(prefix); at >= 0; at = html.indexOf(prefix, at + 1)) {
+        number.lastIndex = at + prefix.length
+        const slot = number.exec(html)?.[1]
+        if (slot === undefined) continue
+        if (at > done) pieces.push(html.slice(done, at))
+        if (slots[Number(slot)]) pieces.push(slots[Number(slot)]!)
+        done = number.lastIndex
+      }
+      if (done < html.length) pieces.push(html.slice(done))
+      return pieces
+    },
   }
 }

@@ -69,8 +69,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     draft: values.draft || guarded.some((key) => unreadable(tree, key, found)),
   })
   const mentions = mentionsOf(values, tree)
-  const parts = {
-    card,
+  const rest = {
     body: bodies.put(markdown.value.pieces),
     references: markdown.value.references,
     mentions,
@@ -80,7 +79,8 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     cut: markdown.value.cut,
     words: markdown.value.words,
   }
-  const article = freeze({ face: digestText(JSON.stringify(card)), whole: digestText(JSON.stringify(parts)), ...parts })
+  const face = digestText(JSON.stringify(card))
+  const article = freeze({ card, ...rest, face, whole: digestText(face + JSON.stringify(rest)) })
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
 

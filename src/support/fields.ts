@@ -2,6 +2,7 @@ import { momentPattern, readMoment } from "./civil.js"
 import type { Findings } from "./diagnostic.js"
 import type { Moment } from "./moment.js"
 import { nearest } from "./near.js"
+import { recent } from "./recent.js"
 import type { Span } from "./source.js"
 import { type MapEntry, type MapTree, plain, type Tree } from "./tree.js"
 
@@ -105,7 +106,7 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
     const at = { path: reading.path, start: keyStart, end: keyEnd }
     const name = known.exact.get(key) ?? known.loose.get(key.trim().toLowerCase())
     if (name === undefined) {
-      const near = nearest(key, Object.keys(table))
+      const near = known.near(key)
       if (near !== undefined) {
         reading.findings.add("misspelt-key", `"${key}" is no key of Broadsheet`, at, `Did you mean "${near}"?`)
       }
@@ -120,8 +121,8 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
     const read = table[name]!.type.read(value, reading)
     if (read !== undefined) values[name] = read
   }
-  for (const [name, row] of Object.entries(table)) {
-    if (values[name] === undefined) values[name] = row.fallback
+  for (const [name, { fallback }] of known.rows) {
+    if (values[name] === undefined) values[name] = fallback
   }
   return { values: values as Values<Table>, extra, tree: { ...tree, entries } }
 }
@@ -131,6 +132,9 @@ interface Names {
   readonly exact: ReadonlyMap<string, string>
   /** The same without regard to case. */
   readonly loose: ReadonlyMap<string, string>
+  readonly rows: readonly (readonly [string, Field<unknown>])[]
+  /** The name that an unknown key most likely means; an archive has its own keys in every file. */
+  near(key: string): string | undefined
 }
 
 const namesOfTables = new WeakMap<FieldTable, Names>()
@@ -138,8 +142,14 @@ const namesOfTables = new WeakMap<FieldTable, Names>()
 function namesOf(table: FieldTable): Names {
   const known = namesOfTables.get(table)
   if (known) return known
-  const ways = Object.entries(table).flatMap(([name, row]) => [name, ...row.names].map((way) => [way, name] as const))
-  const names = { exact: new Map(ways), loose: new Map(ways.map(([way, name]) => [way.toLowerCase(), name])) }
+  const rows = Object.entries(table)
+  const ways = rows.flatMap(([name, row]) => [name, ...row.names].map((way) => [way, name] as const))
+  const names = {
+    exact: new Map(ways),
+    loose: new Map(ways.map(([way, name]) => [way.toLowerCase(), name])),
+    rows,
+    near: recent((key: string) => nearest(key, Object.keys(table)), 1000),
+  }
   namesOfTables.set(table, names)
   return names
 }

@@ -1,4 +1,5 @@
 import { digestText } from "./digest.js"
+import { recent } from "./recent.js"
 
 /** Bytes of UTF-8 that a slug may have: file systems stop at 255 for a name, and links must stay readable. */
 const longest = 80
@@ -10,6 +11,7 @@ const longest = 80
  * "" where nothing is left: the caller knows a better name than we do.
  */
 export function slug(text: string): string {
+  if (/^[ -~]*$/.test(text)) return plainSlug(text)
   return (
     text
       .normalize("NFC")
@@ -27,19 +29,19 @@ export function slug(text: string): string {
   )
 }
 
-const slugs = new Map<string, string>()
+/** The same of a text without marks and other scripts, as most are in English. */
+const plainSlug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("'", "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
 
-/** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */
-export function solidSlug(text: string): string {
-  // Tags and names of authors are asked for again with every story that has them.
-  let known = slugs.get(text)
-  if (known === undefined) {
-    known = slug(text) || `n-${digestText(text).slice(0, 8)}`
-    if (slugs.size >= 10_000) slugs.clear()
-    slugs.set(text, known)
-  }
-  return known
-}
+/**
+ * `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d".
+ * Tags and names of authors are asked for again with every story that has them.
+ */
+export const solidSlug = recent((text) => slug(text) || `n-${digestText(text).slice(0, 8)}`, 10_000)
 
 /**
  * Cuts a slug that is longer than 80 bytes at a word and ends it with a short digest of the whole,

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer"
 import { readFileSync, writeFileSync } from "node:fs"
 import { deflateRawSync, inflateRawSync } from "node:zlib"
 import type { Bodies } from "../article/article.js"
@@ -72,13 +73,11 @@ export function decode(
   path: string,
   bytes: Buffer,
 ): { text: string; trouble?: undefined } | { text?: undefined; trouble: Diagnostic } {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    const start = bytes.toString("utf8").indexOf("\ufffd")
-    const at = { path, start, end: start + 1 }
-    return { trouble: problem("not-utf8", "The file is not UTF-8 text", at, "Save it as UTF-8.") }
-  }
+  const text = bytes.toString("utf8")
+  if (isUtf8(bytes)) return { text }
+  const start = text.indexOf("\ufffd")
+  const at = { path, start, end: start + 1 }
+  return { trouble: problem("not-utf8", "The file is not UTF-8 text", at, "Save it as UTF-8.") }
 }
 
 /** An output that must be drawn. */

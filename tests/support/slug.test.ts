@@ -34,6 +34,14 @@ test("both Unicode forms of a name are one slug, in the composed form", () => {
   expect(slug("e'\u0301")).toBe("\u00e9")
 })
 
+test("what is read by the short way for plain text has the slug that it has beside a letter of another script", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..." aZ9'_-.!/\"~") }), (text) => {
+      expect(slug(`${text} é`)).toBe([slug(text), "é"].filter(Boolean).join("-"))
+    }),
+  )
+})
+
 test("signs alone leave nothing, and get a stable name where one is needed", () => {
   for (const text of ["!!!", "🎉", "❤️", "👩‍🚒", "🏴󠁧󠁢󠁷󠁬󠁳󠁿", "— …", "\u0301", ""]) expect(slug(text)).toBe("")
   expect(solidSlug("❤️")).toMatch(/^n-[0-9a-f]{8}$/)
