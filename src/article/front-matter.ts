@@ -3,6 +3,7 @@ import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import type { Source } from "../support/source.js"
 import { emptyMap, type MapTree, type Tree } from "../support/tree.js"
 import { readYaml } from "../support/yaml.js"
+import { readPlainYaml } from "../support/yaml-plain.js"
 import { readToml } from "./toml.js"
 
 export interface FrontMatter {
@@ -45,7 +46,7 @@ function fenced(
   language: "yaml" | "toml",
   found: Findings,
 ): FrontMatter | undefined {
-  const opening = new RegExp(`^\\${fence[0]}{3}([^\\r\\n]*)(\\r?\\n|$)`).exec(text.slice(lead))
+  const opening = /^[-+]{3}([^\r\n]*)(\r?\n|$)/.exec(text.slice(lead))
   // A line of four or more hyphens is a rule of Markdown.
   if (!opening || opening[1]!.startsWith(fence[0]!))
     return { tree: emptyMap(), body: text.slice(lead), bodyStart: lead }
@@ -56,9 +57,16 @@ function fenced(
     return undefined
   }
   const from = lead + 3 + (named === "" ? 0 : opening[1]!.length)
-  if (!text.slice(from).includes(`\n${fence}`)) {
+  const closing = text.indexOf(`\n${fence}`, from)
+  if (closing < 0) {
     found.add(code, `The front matter is not closed`, at, `Put a line of ${fence} below it.`)
     return undefined
+  }
+  // Nearly all files hold plain YAML, which needs no more than this.
+  const plain = language === "yaml" && named === "" ? readPlainYaml(text.slice(from, closing), from) : undefined
+  if (plain) {
+    const body = text.slice(closing + 1 + fence.length).replace(/^\r?\n?/, "")
+    return { tree: plain, body, bodyStart: text.length - body.length }
   }
   return part(text, lead, path, found, { delimiters: fence, language: named || language }, from)
 }

@@ -1,23 +1,24 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml"
 import type { Code, Findings } from "./diagnostic.js"
 import type { MapEntry, Tree } from "./tree.js"
+import { readPlainYaml } from "./yaml-plain.js"
 import { yamlTroubles } from "./yaml-trouble.js"
 
 /** More than this and a file is an attack or an accident: aliases of aliases can stand for billions of values. */
 const mostValues = 20_000
 const deepest = 40
 
+type YamlReader = (text: string, from: number, path: string, code: Code, findings: Findings) => Tree | null | undefined
+
 /**
  * Reads YAML into a tree with places. `from` is the offset of `text` in the file at `path`.
  * `undefined` where it cannot be read; duplicate keys and tabs are told and the last key counts.
  */
-export function readYaml(
-  text: string,
-  from: number,
-  path: string,
-  code: Code,
-  findings: Findings,
-): Tree | null | undefined {
+export const readYaml: YamlReader = (text, from, path, code, findings) =>
+  readPlainYaml(text, from) ?? readAnyYaml(text, from, path, code, findings)
+
+/** The same by no shorter way: what `readPlainYaml` is measured by. */
+export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
   let document = parse(text)
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
   const untabbed =
