@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import type { Moment } from "./moment.js"
+import { recent } from "./recent.js"
 
 /** What is wrong with a written time, or worth a word. */
 export interface TimeTrouble {
@@ -13,7 +14,7 @@ export interface ReadMoment {
   readonly trouble: TimeTrouble | undefined
 }
 
-const written =
+const dateAndTime =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ \t]*([Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$/
 
 const leapYear = "(?:\\d{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
@@ -37,7 +38,7 @@ const forms = 'Write it as 2025-06-30 or as "2025-06-30 08:15".'
  * A wall time that a change to summer time skips is an error; one that comes twice is the first of the two.
  */
 export function readMoment(text: string, zone: string): ReadMoment {
-  const match = written.exec(text.trim())
+  const match = dateAndTime.exec(text.trim())
   if (!match) return trouble("bad-date", `"${text}" is not a date that Broadsheet reads`, forms)
   const [, year, month, day, hour, minute, second, offset] = match
   const date = { year: Number(year), month: Number(month), day: Number(day) }
@@ -46,22 +47,22 @@ export function readMoment(text: string, zone: string): ReadMoment {
     const nearest = days ? ` The month ends on ${year}-${pad(date.month)}-${days}.` : ""
     return trouble("bad-date", `"${text}" is not a day of the calendar`, forms + nearest)
   }
-  if (hour === undefined) {
-    const iso = `${year}-${pad(date.month)}-${pad(date.day)}`
-    return { moment: bareDate(iso, zone), trouble: undefined }
-  }
+  const iso = `${year}-${pad(date.month)}-${pad(date.day)}`
+  if (hour === undefined) return { moment: bareDate(iso, zone), trouble: undefined }
   const time = { hour: Number(hour), minute: Number(minute), second: Number(second ?? 0) }
   if (time.hour > 23 || time.minute > 59 || time.second > 59) {
     return trouble("bad-date", `"${text}" is not a time of the day`, forms)
   }
-  const wall = Temporal.PlainDateTime.from({ ...date, ...time })
+  const written = `${iso}T${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}`
   if (offset !== undefined) {
     if (Math.abs(offsetMinutes(offset)) >= 24 * 60 || /\d:?[6-9]\d$/.test(offset)) {
       return trouble("bad-date", `"${text}" has an offset that no zone has`, forms)
     }
-    const at = wall.toZonedDateTime("UTC").epochMilliseconds - offsetMinutes(offset) * 60_000
-    return { moment: momentAt(at, zone), trouble: undefined }
+    return { moment: momentAt(Date.parse(`${written}Z`) - offsetMinutes(offset) * 60_000, zone), trouble: undefined }
   }
+  const steady = steadyMoment(written, zone)
+  if (steady) return { moment: steady, trouble: undefined }
+  const wall = Temporal.PlainDateTime.from({ ...date, ...time })
   const earlier = wall.toZonedDateTime(zone, { disambiguation: "earlier" })
   const later = wall.toZonedDateTime(zone, { disambiguation: "later" })
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
@@ -88,7 +89,46 @@ export function readMoment(text: string, zone: string): ReadMoment {
 
 /** The moment of an instant, in milliseconds since 1970, on the wall clock of `zone`. */
 export function momentAt(at: number, zone: string): Moment {
-  return momentOf(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
+  const offset = steadyOffset(at, zone)
+  if (offset === undefined) return momentOf(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
+  const iso = new Date(at + offset).toISOString().slice(0, 19) + offsetText(offset)
+  return { iso, instant: iso, at }
+}
+
+/** The moment of a wall time on a day on which the clocks of a zone do not change; undefined on all others. */
+function steadyMoment(wall: string, zone: string): Moment | undefined {
+  const at = Date.parse(`${wall}Z`)
+  const offset = steadyOffset(at, zone)
+  if (offset === undefined) return undefined
+  const iso = wall + offsetText(offset)
+  return { iso, instant: iso, at: at - offset }
+}
+
+const dayLength = 86_400_000
+const years = [Date.UTC(1900, 0), Date.UTC(2100, 0)] as const
+
+/**
+ * How far a zone's clocks are before UTC, in milliseconds, on a day of UTC, the one before it and the one after it;
+ * undefined where that changes, or is no number of minutes.
+ */
+function steadyOffset(at: number, zone: string): number | undefined {
+  return at >= years[0] && at < years[1] ? offsetAround(`${Math.floor(at / dayLength)} ${zone}`) : undefined
+}
+
+/** Asked of Temporal once a day and zone: that is slow, and an archive has many stories of each day. */
+const offsetAround = recent((dayAndZone) => {
+  const [day = "", zone = ""] = dayAndZone.split(" ")
+  const [first, ...others] = [-1, 0, 1, 2].map((step) => {
+    const midnight = Temporal.Instant.fromEpochMilliseconds((Number(day) + step) * dayLength)
+    return midnight.toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+  })
+  return others.every((one) => one === first) && first! % 60_000 === 0 ? first : undefined
+}, 10_000)
+
+/** An offset as ISO 8601 writes it: 20,700,000 -> "+05:45". */
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000
+  return `${offset < 0 ? "-" : "+"}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
 export function isZone(zone: string): boolean {
@@ -101,6 +141,8 @@ export function isZone(zone: string): boolean {
 }
 
 function bareDate(iso: string, zone: string): Moment {
+  const steady = steadyMoment(`${iso}T00:00:00`, zone)
+  if (steady) return { ...steady, iso }
   const midnight = Temporal.PlainDate.from(iso).toZonedDateTime(zone)
   return { ...momentOf(midnight), iso }
 }
@@ -121,7 +163,10 @@ function neighbours(earlier: Temporal.ZonedDateTime, later: Temporal.ZonedDateTi
 const clock = (time: Temporal.ZonedDateTime): string =>
   time.toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ")
 
-const daysIn = (year: number, month: number): number => Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 
 function offsetMinutes(offset: string): number {
   if (!/^[+-]/.test(offset)) return 0

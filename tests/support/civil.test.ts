@@ -1,3 +1,5 @@
+import fc from "fast-check"
+import { Temporal } from "temporal-polyfill"
 import { describe, expect, test } from "vitest"
 import { isZone, momentAt, readMoment } from "../../src/support/civil.js"
 
@@ -173,4 +175,48 @@ test("an instant is shown on the wall clock of a zone", () => {
 test("a zone is one of the IANA list", () => {
   expect(["Europe/London", "America/Argentina/Buenos_Aires", "UTC"].map(isZone)).toEqual([true, true, true])
   expect(["Europe/Londn", "", "London", "Mars/Olympus"].map(isZone)).toEqual([false, false, false, false])
+})
+
+test("what is read by the short way on days without a change of the clocks is what Temporal says", () => {
+  const zones = ["UTC", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu"]
+  const hour = 3_600_000
+  /** Days around changes, Samoa's among them, and any others. */
+  const changes = [
+    "2011-12-30T10:00Z",
+    "2025-10-05T15:30Z",
+    "2025-02-23T02:00Z",
+    "1986-01-01T00:00Z",
+    "2025-03-30T01:00Z",
+  ]
+  const near = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -80, max: 80 }))
+  const instants = fc.oneof(
+    near.map(([change, hours]) => Date.parse(change) + hours * hour),
+    fc.integer({ min: Date.UTC(1890, 0) / hour, max: Date.UTC(2110, 0) / hour }).map((hours) => hours * hour),
+  )
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...zones), fc.integer({ min: 0, max: 3_599_999 }), (start, zone, within) => {
+      const at = start + within
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+      const iso = zoned.toString({ smallestUnit: "second", timeZoneName: "never" })
+      expect(momentAt(at, zone)).toEqual({ iso, instant: iso, at })
+      const second = Math.floor(at / 1000) * 1000
+      expect(readMoment(`${new Date(at).toISOString().slice(0, 19)}Z`, zone).moment).toEqual({
+        iso,
+        instant: iso,
+        at: second,
+      })
+      // Temporal takes the first of two; we too, with a word.
+      const wall = zoned.toPlainDateTime().toString({ smallestUnit: "second" })
+      const first = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone)
+      expect(readMoment(wall, zone).moment?.at).toBe(first.epochMilliseconds)
+      const day = zoned.toPlainDate()
+      const midnight = day.toZonedDateTime(zone)
+      expect(readMoment(day.toString(), zone).moment).toEqual({
+        iso: day.toString(),
+        instant: midnight.toString({ smallestUnit: "second", timeZoneName: "never" }),
+        at: midnight.epochMilliseconds,
+      })
+    }),
+    { numRuns: 1000 },
+  )
 })
