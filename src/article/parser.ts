@@ -9,6 +9,7 @@ import { type Processor, unified } from "unified"
 import { parseByLane } from "./lane/lane.js"
 import { type Schema, schema, teaserSchema } from "./sanitise.js"
 import { parseInSlices } from "./slices.js"
+import { writePlain } from "./write-plain.js"
 
 export type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
 
@@ -109,7 +110,13 @@ const unsafe = writer(false)
 /** The HTML of a tree of HTML, without a line's end after it. */
 export function writeHtml(children: HastRoot["children"], rules: "body" | "teaser" | "none"): string {
   if (children.length === 0) return ""
+  const plain = rules === "none" ? undefined : writePlain(children, rules)
+  return (plain ?? writeAny(children, rules)).replace(/\n$/, "")
+}
+
+/** The same by no shorter way: what `writePlain` is measured by. */
+export function writeAny(children: HastRoot["children"], rules: "body" | "teaser" | "none"): string {
   const ready: Ready = { type: "root", children: [], ready: { type: "root", children } }
   const write = rules === "body" ? safe : rules === "teaser" ? safeTeaser : unsafe
-  return write().stringify(ready).replace(/\n$/, "")
+  return write().stringify(ready)
 }

@@ -217,6 +217,6 @@ test("what is read by the short way on days without a change of the clocks is wh
         at: midnight.epochMilliseconds,
       })
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
   )
 })
