@@ -18,6 +18,7 @@ import { renderer } from "./render/renderer.js"
 import { readTheme } from "./render/theme.js"
 import { asking } from "./support/asking.js"
 import type { Diagnostic } from "./support/diagnostic.js"
+import { gradually } from "./support/gradually.js"
 import { once } from "./support/once.js"
 import { ownCodeOf } from "./support/own-code.js"
 import { recall } from "./support/recall.js"
@@ -34,37 +35,42 @@ export function compose(site: Site, clock: Clock, past: Past) {
   const { timeZone: zone, base, pictures } = config.value
   const front = readFront(site.front, zone)
   const copy = readCopy(site.copy, readingSettings(config.value, ownCodeOf(site.theme).digest), past)
-  const edition = placeArticles({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
+  const place = past.place ?? placeArticles
+  const edition = place({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
   const notebook = asking()
   const media = mediaOf(base, pictures, past.examined, notebook)
   const sights = sightsOf(edition.value, copy.value.articles, site.assets, media, notebook)
   const desk = layOut(edition.value, config.value, sights, past.bodies, notebook)
-  return { desk, pages: layOutPages(desk), steps: { config, front, copy, edition } }
+  return { desk, steps: { config, front, copy, edition } }
 }
 
 export type Composed = ReturnType<typeof compose>
 
 /** The same in the look of the site's theme. Links are checked when somebody asks what was found. */
-export function dress({ desk, pages, steps }: Composed, site: Site, strict: boolean, past: Past): Publication {
+export function dress({ desk, steps }: Composed, site: Site, strict: boolean, past: Past): Publication {
   const { asking, config } = desk
   const edition = steps.edition.value
   const languages = new Set(edition.articles.map(({ card }) => card.language))
   const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
-  const print = (some: readonly Page[]) => some.map((page) => outputOf(page, draw, asking))
-  const outputs = [...themeOutputs(theme.value, asking), ...print(pages)]
-  const closing = (shown: Shown) => print(closingPages(desk, shown, site.assets, site.statics))
-  const certain = once(() => [...outputs, ...closing(nothingShown)])
+  const print = (page: Page) => outputOf(page, draw, asking)
+  const oneByOne = gradually(function* () {
+    yield* themeOutputs(theme.value, asking)
+    for (const page of layOutPages(desk)) yield print(page)
+  })
+  const outputs = once(() => [...oneByOne])
+  const closing = (shown: Shown) => closingPages(desk, shown, site.assets, site.statics).map(print)
+  const certain = once(() => [...outputs(), ...closing(nothingShown)])
 
   const places = linkPlaces(desk, certain)
   const answers = { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers, ...past.answers?.(draw) }
-  const remembered = recall(past.notes, answers)
+  const remembered = once(() => recall(past.notes(), answers))
   const found = once((): readonly Diagnostic[] => {
     const told = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
-    const checked = [...checkTheme(theme.value, past.codes), ...checkLinks(desk, places, remembered)]
+    const checked = [...checkTheme(theme.value, past.codes), ...checkLinks(desk, places, remembered())]
     return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
   })
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
-  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
+  const made = { edition, config, theme: theme.value, renderer: draw, oneByOne, outputs, closing }
   return { ...made, found, judge, recall: remembered, asking }
 }

@@ -109,7 +109,7 @@ export function layOutNewspaper({
   const media = mediaOf(base, config.value.pictures, examined, notebook)
   const sights = sightsOf(placed.value, read.value.articles, byPath, media, notebook)
   const desk = layOut(placed.value, config.value, sights, memory.bodies, notebook)
-  const first = layOutPages(desk)
+  const first = [...layOutPages(desk)]
   const shown: Shown = { assets: new Set(), listed: [] }
   for (const page of first) {
     if (page.draw === "template") tellShown(page.url, notebook.watch(page.make).asked, shown)

@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.js"
 import type { PageRecord } from "../article/records.js"
 import type { Answers, Asking } from "../support/asking.js"
+import { once } from "../support/once.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
 import type { Edition } from "./edition.js"
@@ -40,8 +41,10 @@ export function sightsOf(
   media: Media,
   { note }: Asking,
 ): Sights {
-  const hidden = all.filter(({ card }) => !edition.byPath.has(card.path))
-  const held = new Set(hidden.flatMap(({ card }) => [card.path, card.url, ...card.aliases]))
+  const held = once(() => {
+    const hidden = all.filter(({ card }) => !edition.byPath.has(card.path))
+    return new Set(hidden.flatMap(({ card }) => [card.path, card.url, ...card.aliases]))
+  })
   const pages = new Map(edition.pages.map((page) => [page.path, page]))
   const look = <T>(kind: string, find: (name: string) => T) => {
     return (name: string): T => {
@@ -54,14 +57,14 @@ export function sightsOf(
     story: look("story", (path) => edition.byPath.get(path)),
     page: look("page", (path) => pages.get(path)),
     asset: look("asset", (path) => assets.get(path)),
-    held: look("held", (name) => held.has(name)),
+    held: look("held", (name) => held().has(name)),
     answers: {
       page: (path) => pages.get(path)?.url ?? "",
       asset: (path) => {
         const asset = assets.get(path)
         return asset ? `${asset.digest} ${asset.size} ${asset.width} ${asset.height}` : ""
       },
-      held: (name) => (held.has(name) ? "held" : ""),
+      held: (name) => (held().has(name) ? "held" : ""),
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { digestOf, digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 import { solidSlug } from "../support/slug.js"
 import type { Edition, List } from "./edition.js"
 import { grouped } from "./lists.js"
@@ -33,30 +34,35 @@ export interface Surroundings {
 }
 
 export function surroundings(edition: Edition, origin: string, { note }: Asking): Surroundings {
-  const places = new Map<Article, readonly [readonly Article[], number]>()
-  for (const { stories } of edition.sections) {
-    for (const [index, article] of stories.entries()) places.set(article, [stories, index])
-  }
+  const sections = new Map(edition.sections.map(({ slug, stories }) => [slug, stories]))
+  const numbers = once(() => {
+    const all = new Map<Article, number>()
+    for (const { stories } of edition.sections) {
+      for (const [index, article] of stories.entries()) all.set(article, index)
+    }
+    return all
+  })
   const tags = new Map(edition.tags.map((tag) => [tag.slug, tag]))
   const series = new Map(edition.series.map((one) => [one.slug, one]))
-  const months = grouped(edition.listed, ({ card }) => [card.published.iso.slice(0, 7)])
-  const monthNames = [...months.keys()]
+  const months = once(() => grouped(edition.listed, ({ card }) => [card.published.iso.slice(0, 7)]))
+  const monthNames = once(() => [...months().keys()])
   const held = new Set(edition.heldBack.map(({ path }) => path))
-  const editions = translated(edition, origin)
+  const editions = once(() => translated(edition, origin))
   const waiting = new Map(edition.waiting.map((article) => [article.card.path, article]))
   const authors = edition.authors.flatMap(({ record, url }) => (record ? [[record.path, [record, url]] as const] : []))
   const records = new Map<string, unknown>([...authors, ...edition.pages.map((page) => [page.path, page] as const)])
 
   const near = (article: Article): Near => {
-    const [stories, index] = places.get(article) ?? [[], -1]
-    if (index < 0) return { newer: [], older: [] }
+    const index = numbers().get(article)
+    if (index === undefined) return { newer: [], older: [] }
+    const stories = sections.get(article.card.section)!
     return {
       newer: stories.slice(Math.max(index - window, 0), index).toReversed(),
       older: stories.slice(index + 1, index + 1 + window),
     }
   }
   const others = (article: Article): readonly Article[] =>
-    (editions.get(article) ?? []).filter((other) => other !== article)
+    (editions().get(article) ?? []).filter((other) => other !== article)
   const seriesOf = ({ card }: Article): List | undefined =>
     card.series === null || card.unlisted ? undefined : series.get(solidSlug(card.series))
 
@@ -78,7 +84,9 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
       if (found) note(`series ${found.slug}`)
       return found
     },
-    months,
+    get months() {
+      return months()
+    },
     translations: (article) => {
       note(`translations ${article.card.path}`)
       return others(article)
@@ -109,9 +117,10 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
         return one ? digestText(`${one.name}\n${one.url}\n${pathsOf(one.stories)}`) : ""
       },
       month: (name) => {
-        const place = monthNames.indexOf(name)
-        const beside = [monthNames[place - 1], monthNames[place + 1]]
-        return place < 0 ? "" : digestText(`${beside.join(" ")}\n${pathsOf(months.get(name)!)}`)
+        const names = monthNames()
+        const place = names.indexOf(name)
+        const beside = [names[place - 1], names[place + 1]]
+        return place < 0 ? "" : digestText(`${beside.join(" ")}\n${pathsOf(months().get(name)!)}`)
       },
       translations: (path) => {
         const article = edition.byPath.get(path)

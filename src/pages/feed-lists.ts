@@ -4,6 +4,7 @@ import type { Edition, List } from "../edition/edition.js"
 import { pathsOf } from "../edition/surroundings.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 import { solidSlug } from "../support/slug.js"
 import { encodePath } from "../support/url.js"
 
@@ -18,7 +19,7 @@ export interface FeedList {
   /** Address of the feed in a format: "/town/" + "feed.xml". */
   readonly base: string
   /** What it may carry, oldest first, so that a number means the same story for good. */
-  readonly stories: readonly Article[]
+  readonly stories: () => readonly Article[]
 }
 
 export interface FeedLists {
@@ -37,6 +38,16 @@ const isCarried = ({ card }: Article): boolean => !card.noFeed && !card.noindex
 
 const oldestFirst = (stories: readonly Article[]): readonly Article[] => stories.filter(isCarried).reverse()
 
+/** Whether a list has so many stories that a feed may carry; the first so many tell. */
+function carries(count: number, stories: readonly Article[]): boolean {
+  let carried = 0
+  for (const story of stories) {
+    if (carried >= count) break
+    if (isCarried(story)) carried += 1
+  }
+  return carried >= count
+}
+
 export function feedLists(edition: Edition, config: Config, { note }: Asking): FeedLists {
   const { feed, base } = config
   const listOf = (of: FeedList["of"], list: List & { readonly description?: string | null }): FeedList => ({
@@ -45,17 +56,17 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
     description: list.description ?? null,
     home: list.url,
     base: list.url,
-    stories: oldestFirst(list.stories),
+    stories: once(() => oldestFirst(list.stories)),
   })
   const lists: FeedList[] = []
   if (feed) {
     const home = `${base}/`
-    const stories = oldestFirst(edition.listed)
+    const stories = once(() => oldestFirst(edition.listed))
     lists.push({ of: "site", name: null, description: config.description, home, base: home, stories })
-    const sections = edition.sections.map((list) => listOf("section", list)).filter(({ stories }) => stories.length > 0)
-    const tags = edition.tags.map((list) => listOf("tag", list))
-    const authors = edition.authors.map((list) => listOf("author", list))
-    lists.push(...sections, ...[...tags, ...authors].filter(({ stories }) => stories.length >= feed.from))
+    const some = (of: FeedList["of"], all: readonly List[], count: number): readonly FeedList[] =>
+      all.filter(({ stories }) => carries(count, stories)).map((list) => listOf(of, list))
+    lists.push(...some("section", edition.sections, 1))
+    lists.push(...some("tag", edition.tags, feed.from), ...some("author", edition.authors, feed.from))
   }
   const partners = config.partnerFeeds.map(
     ({ name, sections, without, hours }): FeedList => ({
@@ -64,10 +75,12 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
       description: config.description,
       home: `${base}/`,
       base: `${base}/partners/${encodePath(solidSlug(name!))}`,
-      stories: oldestFirst(hours === null ? edition.listed : (edition.recent.get(hours) ?? [])).filter(
-        ({ card }) =>
-          (sections.length === 0 || sections.map(solidSlug).includes(card.section)) &&
-          !without.map(solidSlug).includes(card.section),
+      stories: once(() =>
+        oldestFirst(hours === null ? edition.listed : (edition.recent.get(hours) ?? [])).filter(
+          ({ card }) =>
+            (sections.length === 0 || sections.map(solidSlug).includes(card.section)) &&
+            !without.map(solidSlug).includes(card.section),
+        ),
       ),
     }),
   )
@@ -81,7 +94,7 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
     },
     some: (list, from, to) => {
       note(`carried ${from} ${to ?? ""} ${list.base}`)
-      return list.stories.slice(from, to)
+      return list.stories().slice(from, to)
     },
     answers: {
       feeds: (url) => (byBase.has(url) ? "feeds" : ""),
@@ -89,7 +102,7 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
         const [from, to, url] = about.split(" ")
         const list = byBase.get(url!)
         if (!list) return ""
-        const stories = list.stories.slice(Number(from), to === "" ? undefined : Number(to))
+        const stories = list.stories().slice(Number(from), to === "" ? undefined : Number(to))
         return digestText(`${list.name}\n${list.description}\n${pathsOf(stories)}`)
       },
     },

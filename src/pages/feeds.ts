@@ -61,7 +61,7 @@ function* feedsOf(list: FeedList, settings: Settings, desk: Desk, items: FeedIte
   const { count } = settings
   const size = count * depth
   /** Older stories go into archives by a feedful at a time, so that most stories change none. */
-  const archived = settings.archived ? Math.floor(list.stories.length / count) * count : 0
+  const archived = settings.archived ? Math.floor(list.stories().length / count) * count : 0
   for (const format of formats[list.of]) {
     const { archive } = format
     const archives = archive === null ? 0 : Math.ceil(archived / size)

@@ -54,7 +54,9 @@ export const kinds = {
 } as const satisfies Readonly<Record<string, PageKind>>
 
 /** The pages of a site that stand for themselves. None of them is laid out yet. */
-export const layOutPages = (desk: Desk): readonly Page[] => Object.values(kinds).flatMap((kind) => [...kind(desk)])
+export function* layOutPages(desk: Desk): Iterable<Page> {
+  for (const kind of Object.values(kinds)) yield* kind(desk)
+}
 
 /** What is made of the pages when all of them are known: the sitemap, and the files that they show. */
 export const closingPages = (

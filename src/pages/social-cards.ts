@@ -4,6 +4,7 @@ import type { Edition } from "../edition/edition.js"
 import { shows } from "../edition/media.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { direction } from "../support/language.js"
+import { once } from "../support/once.js"
 import { canBeSet, cardPath, cardSize, plainLetters, type SocialCard } from "../support/social-card.js"
 import { encodePath } from "../support/url.js"
 import type { PictureView } from "./views.js"
@@ -26,9 +27,11 @@ export interface SocialCards {
  */
 export function socialCards(edition: Edition, config: Config, { note }: Asking): SocialCards {
   const wanted = config.socialCards
-  const bare = edition.listed.filter(({ card }) => !hasPicture(card))
-  const newest = wanted === false ? 0 : bare.length <= wanted ? bare.length : wanted + (bare.length % wanted)
-  const own = new Set(bare.slice(0, newest).map(({ card }) => card.path))
+  const own = once(() => {
+    const bare = edition.listed.filter(({ card }) => !hasPicture(card))
+    const newest = wanted === false ? 0 : bare.length <= wanted ? bare.length : wanted + (bare.length % wanted)
+    return new Set(bare.slice(0, newest).map(({ card }) => card.path))
+  })
   const sections = new Map(edition.sections.map(({ slug, name }) => [slug, name]))
   return {
     card: (card) => {
@@ -38,7 +41,7 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
       const drawn: SocialCard = {
         name: config.name,
         section: sections.get(card.section) ?? null,
-        headline: own.has(card.path) ? headline : null,
+        headline: own().has(card.path) ? headline : null,
         direction: direction(card.language),
         accent: config.look.accent ?? accent,
       }
@@ -48,7 +51,7 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
       const words = { alt: `${config.name}: ${headline}`, caption: null, credit: null, focus: null }
       return { src, ...words, ...cardSize, tone: null, renditions: null, rights: null }
     },
-    answers: { card: (path) => (own.has(path) ? "own" : "") },
+    answers: { card: (path) => (own().has(path) ? "own" : "") },
   }
 }
 

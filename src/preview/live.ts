@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import type { Article } from "../article/article.js"
 import { keyMaker, readSource } from "../article/copy.js"
+import { placer } from "../edition/placer.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import { type Composed, compose, dress } from "../publish.js"
 import { draw, type Made, type Output } from "../render/output.js"
@@ -11,7 +12,9 @@ import type { Renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
 import { type Diagnostic, isError, oneForEachPlace, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 import { ownCodeOf } from "../support/own-code.js"
+import type { Notes } from "../support/recall.js"
 import type { Site } from "../support/site.js"
 import type { Manuscript } from "../support/source.js"
 import { outputPath } from "../support/url.js"
@@ -32,6 +35,7 @@ import { forgetAll } from "../system/store-state.js"
 import type { Drawn } from "../system/tasks.js"
 import { withTexts } from "../system/text-build.js"
 import { type Edit, isTextAlone, toldAfter } from "../system/text-edit.js"
+import { type Directory, directory } from "./directory.js"
 import { soundness } from "./sound.js"
 
 export interface LiveOptions {
@@ -146,11 +150,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   let reads = new Map<string, { readonly key: Digest; readonly read: Read<unknown> }>()
   const sound = soundness(strict, () => memory.codes)
 
+  let notes: () => Notes
+  const place = placer()
+
   let site: Site
   let composed: Composed | undefined
   let composedOf: readonly unknown[] = []
   let publication: Publication
-  let outputs = new Map<string, Output>()
+  let outputs: Directory
   /** Texts that are others than when all was composed. */
   let edits = new Map<string, Edit>()
   let drawn = new Map<string, Drawing>()
@@ -163,11 +170,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   let ahead = new Map<string, string>()
 
   let passed = 0
+  let through = false
   let absent: ReadonlySet<string> = new Set()
   let passes = 0
   let quiet = 0
   let pass = Promise.resolve()
   let report: Report = { errors: [], warnings: [] }
+  let dressing: NodeJS.Timeout | undefined
   let reportTimer: NodeJS.Timeout | undefined
   let notice: string | null = null
   let hadSettings = false
@@ -188,6 +197,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     base = memoryOn(store, noNotesYet(), { articles: new Set(), bodies: new Set(), codes: new Set() })
     memory = { ...base, remember, answers: answersOf }
     sources = await liveSources(places.root, readIndex(places), store, team)
+    notes = base.notes
     compose_(true)
   }
 
@@ -220,7 +230,8 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     hadSettings ||= site.settings !== undefined
     const clock = (zone: string): number => asOf ?? (Number.isNaN(at) || !options.moves ? options.clock(zone) : at)
     const of = [site.settings, site.front, site.copy, site.assets, site.statics, ownCodeOf(site.theme).digest, asOf, at]
-    const past = { ...memory, notes: first ? memory.notes : notesOfNow() }
+    if (!first) notes = notesLater()
+    const past = { ...memory, notes, place }
     if (!composed || of.some((one, index) => one !== composedOf[index])) {
       composed = compose(site, { now: (zone) => (at = clock(zone)), drafts }, past)
       of[of.length - 1] = at
@@ -228,8 +239,10 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       prune()
     }
     composedOf = of
+    clearTimeout(dressing)
+    dressing = undefined
     publication = dress(composed, site, strict, past)
-    outputs = new Map(publication.outputs.map((output) => [output.path, output]))
+    outputs = directory(publication.oneByOne)
     earlier = closing?.outputs ?? earlier
     closing = undefined
     shown = { assets: new Set(), listed: [] }
@@ -252,10 +265,22 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 
   /** The notes of the publication of now; what the background has not come to is taken over where it holds. */
   function notesOfNow() {
+    return notesOf(publication, passed)
+  }
+
+  function notesOf({ found, outputs, recall }: Publication, passed: number): Notes {
     // The notes of links are made where links are looked at.
-    publication.found()
-    for (const { path } of publication.outputs.slice(passed)) publication.recall.holds(path)
-    return publication.recall.notes()
+    found()
+    for (const { path } of outputs().slice(passed)) recall().holds(path)
+    return recall().notes()
+  }
+
+  /** The same, for when they are asked for: whoever waits for a page does not wait for them. */
+  function notesLater(): () => Notes {
+    // Notes of many publications would keep all of these in memory.
+    notes()
+    const [was, upTo] = [publication, passed]
+    return once(() => notesOf(was, upTo))
   }
 
   /** A page is as it was, for the background, also where the theme's files have got other addresses. */
@@ -294,7 +319,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     const { value: result, diagnostics } = draw(made, from.path, publication.renderer, memory.bodies)
     if (diagnostics.length > 0) faults.set(path, diagnostics)
     else faults.delete(path)
-    if (keep && diagnostics.length === 0) publication.recall.keep(path, asked)
+    if (keep && diagnostics.length === 0) publication.recall().keep(path, asked)
     if (result === undefined || typeof result === "string") return { text: result }
     return { text: undefined, file: assetFile(places.root, result.path) }
   }
@@ -349,7 +374,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     }
     const found = closingOutputs().get(path)
     if (found && found.stage !== "sitemap") return found
-    if (passed >= publication.outputs.length) return found
+    if (through) return found
     if (found || path.startsWith("media/")) {
       const before = found ? undefined : earlier.get(path)
       if (before) return before
@@ -366,7 +391,18 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     return closing.outputs
   }
 
+  /** The pages that ask for a new sheet are dressed when its readers have it, or as soon as one of them is asked for. */
+  function dressLater(): void {
+    clearTimeout(dressing)
+    dressing = setTimeout(() => void enqueue(dressNow), courtesy)
+  }
+
+  function dressNow(): void {
+    if (dressing !== undefined) compose_()
+  }
+
   async function answer(path: string): Promise<Answer> {
+    if (!ahead.has(path) && dressing !== undefined) await enqueue(dressNow)
     await queue
     try {
       return await answerOnce(path)
@@ -381,7 +417,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     if (style !== undefined) return { status: 200, path, content: style, version: "" }
     const output = await outputAt(path)
     if (!output) {
-      if (path !== "404.html" && outputs.has("404.html")) return { ...(await answerOnce("404.html")), status: 404 }
+      if (path !== "404.html" && outputs.get("404.html")) return { ...(await answerOnce("404.html")), status: 404 }
       return { status: 404, path, content: "There is no such page.", version: "" }
     }
     const { text, bytes, file } = await drawing(output)
@@ -409,24 +445,28 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   function startPass(): void {
     passes += 1
     passed = 0
+    through = false
     const own = passes
     const mine = publication
-    for (const path of faults.keys()) if (!outputs.has(path)) faults.delete(path)
     pass = (async () => {
       await new Promise((resolve) => setTimeout(resolve, courtesy))
-      for (let until = performance.now() + work; passed < mine.outputs.length; ) {
+      if (own !== passes || closed) return
+      for (const path of faults.keys()) if (!outputs.get(path)) faults.delete(path)
+      for (let until = performance.now() + work; ; ) {
         if (own !== passes || closed) return
         if (performance.now() > until || performance.now() < quiet) {
           await new Promise((resolve) => setTimeout(resolve, Math.max(rest, quiet - performance.now())))
           until = performance.now() + work
           continue
         }
-        const output = mine.outputs[passed]!
+        const output = mine.outputs()[passed]
+        if (!output) break
         const { path, url } = output
-        if (!mine.recall.holds(path) || faults.has(path)) lookThrough(output)
-        else if (url !== undefined) tellShown(url, mine.recall.asked(path, isShown), shown)
+        if (!mine.recall().holds(path) || faults.has(path)) lookThrough(output)
+        else if (url !== undefined) tellShown(url, mine.recall().asked(path, isShown), shown)
         passed += 1
       }
+      through = true
       tellReport()
     })()
     pass = pass.catch((error) => {
@@ -454,13 +494,14 @@ export async function openLive(options: LiveOptions): Promise<Live> {
 
   /** In the background a page is drawn to see whether it can be, and what it shows. */
   function lookThrough(output: Output): void {
-    if (output.stage === "asset") publication.recall.keep(output.path, publication.asking.watch(output.make).asked)
+    if (output.stage === "asset") publication.recall().keep(output.path, publication.asking.watch(output.make).asked)
     else drawOutput(output, true)
   }
 
   async function settled(): Promise<void> {
     for (let own = -1; own !== passes; ) {
       own = passes
+      if (dressing !== undefined) await enqueue(dressNow)
       await queue
       await pass
     }
@@ -534,8 +575,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       const url = styleAhead(changed)
       if (url !== undefined) {
         announce(new Set(), changed, began, url)
-        await new Promise((resolve) => setTimeout(resolve, courtesy))
-        compose_()
+        dressLater()
         return
       }
     }
@@ -586,7 +626,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   }
 
   function save(): void {
-    if (!unsaved || passed < publication.outputs.length) return
+    if (!unsaved || !through) return
     unsaved = false
     const bodies = new Set<Digest>()
     const keys = new Set<Digest>()
@@ -643,7 +683,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       return notice
     },
     get busy() {
-      return passed < publication.outputs.length
+      return !through
     },
     get now() {
       return at
@@ -665,7 +705,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         absent = paths
         compose_()
       }),
-    files: () => [...outputs.keys(), ...closingOutputs().keys()],
+    files: () => [...outputs.paths(), ...closingOutputs().keys()],
     look: (where) =>
       enqueue(async () => {
         try {
@@ -683,6 +723,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       closed = true
       clearInterval(wake)
       clearTimeout(reportTimer)
+      clearTimeout(dressing)
       await queue
       await pass.catch(() => {})
       await room?.close()

@@ -1,6 +1,7 @@
 import type { Memory } from "../article/copy.js"
 import type { Config } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
+import type { placeArticles } from "../edition/place.js"
 import type { Shown } from "../pages/template-page.js"
 import type { Answers, Asking } from "../support/asking.js"
 import type { Diagnostic } from "../support/diagnostic.js"
@@ -22,15 +23,20 @@ export interface Clock {
 /** What earlier builds remember. */
 export interface Past extends Memory {
   readonly codes: Codes
-  readonly notes: Notes
+  /** Asked for when it must be known whether something would be made alike. */
+  readonly notes: () => Notes
   /** What was seen in a picture; null where nobody has looked at it. */
   readonly examined: (asset: Asset) => Examined | null
+  /** Who places the articles, where it is somebody who knows the Edition before. */
+  readonly place?: typeof placeArticles
   /** Answers to be believed instead of those that a renderer gives. */
   readonly answers?: ((renderer: Renderer) => Answers) | undefined
 }
 
 export interface Publication {
-  readonly outputs: readonly Output[]
+  readonly outputs: () => readonly Output[]
+  /** The same, none made before it is asked for: whoever looks for one page need not wait for all. */
+  readonly oneByOne: Iterable<Output>
   /** Outputs that are made of what the others show: known when those are. */
   readonly closing: (shown: Shown) => readonly Output[]
   readonly edition: Edition
@@ -39,7 +45,7 @@ export interface Publication {
   readonly found: () => readonly Diagnostic[]
   /** Counts findings of a later step by the site's rules too. */
   readonly judge: (found: readonly Diagnostic[]) => readonly Diagnostic[]
-  readonly recall: Recall
+  readonly recall: () => Recall
   readonly asking: Asking
   readonly theme: Theme
   readonly renderer: Renderer

@@ -69,7 +69,7 @@ export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes
   }
   const seen = new Map<Digest, Examined>()
   return {
-    notes,
+    notes: () => notes,
     examined: (asset) => {
       const known = seen.get(factsKey(asset)) ?? readFacts(facts, asset)
       if (!known) throw new LostBody(asset.digest)
