@@ -54,13 +54,12 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
   const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
   const print = (page: Page) => outputOf(page, draw, asking)
-  const oneByOne = gradually(function* () {
+  const outputs = gradually(function* () {
     yield* themeOutputs(theme.value, asking)
     for (const page of layOutPages(desk)) yield print(page)
   })
-  const outputs = once(() => [...oneByOne])
   const closing = (shown: Shown) => closingPages(desk, shown, site.assets, site.statics).map(print)
-  const certain = once(() => [...outputs(), ...closing(nothingShown)])
+  const certain = once(() => [...outputs, ...closing(nothingShown)])
 
   const places = linkPlaces(desk, certain)
   const answers = { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers, ...past.answers?.(draw) }
@@ -71,6 +70,6 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
     return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
   })
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
-  const made = { edition, config, theme: theme.value, renderer: draw, oneByOne, outputs, closing }
+  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
   return { ...made, found, judge, recall: remembered, asking }
 }

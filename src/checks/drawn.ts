@@ -25,7 +25,7 @@ export async function checkDrawn(room: Newsroom, { progress, signal }: Attendanc
   const faults = new Map<Code, { readonly first: string; readonly url: string; count: number }>()
   let drawn = 0
   const breath = breather()
-  for (const output of publication.outputs()) {
+  for (const output of publication.outputs) {
     if (output.url === undefined) continue
     drawn += 1
     const rest = breath()

@@ -242,7 +242,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     clearTimeout(dressing)
     dressing = undefined
     publication = dress(composed, site, strict, past)
-    outputs = directory(publication.oneByOne)
+    outputs = directory(publication.outputs)
     earlier = closing?.outputs ?? earlier
     closing = undefined
     shown = { assets: new Set(), listed: [] }
@@ -271,7 +271,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   function notesOf({ found, outputs, recall }: Publication, passed: number): Notes {
     // The notes of links are made where links are looked at.
     found()
-    for (const { path } of outputs().slice(passed)) recall().holds(path)
+    for (const { path } of [...outputs].slice(passed)) recall().holds(path)
     return recall().notes()
   }
 
@@ -452,15 +452,13 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       await new Promise((resolve) => setTimeout(resolve, courtesy))
       if (own !== passes || closed) return
       for (const path of faults.keys()) if (!outputs.get(path)) faults.delete(path)
-      for (let until = performance.now() + work; ; ) {
-        if (own !== passes || closed) return
-        if (performance.now() > until || performance.now() < quiet) {
+      let until = performance.now() + work
+      for (const output of mine.outputs) {
+        while (performance.now() > until || performance.now() < quiet) {
           await new Promise((resolve) => setTimeout(resolve, Math.max(rest, quiet - performance.now())))
+          if (own !== passes || closed) return
           until = performance.now() + work
-          continue
         }
-        const output = mine.outputs()[passed]
-        if (!output) break
         const { path, url } = output
         if (!mine.recall().holds(path) || faults.has(path)) lookThrough(output)
         else if (url !== undefined) tellShown(url, mine.recall().asked(path, isShown), shown)

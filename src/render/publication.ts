@@ -34,9 +34,8 @@ export interface Past extends Memory {
 }
 
 export interface Publication {
-  readonly outputs: () => readonly Output[]
-  /** The same, none made before it is asked for: whoever looks for one page need not wait for all. */
-  readonly oneByOne: Iterable<Output>
+  /** None is laid out before somebody comes to it: who looks for one page need not wait for all. */
+  readonly outputs: Iterable<Output>
   /** Outputs that are made of what the others show: known when those are. */
   readonly closing: (shown: Shown) => readonly Output[]
   readonly edition: Edition

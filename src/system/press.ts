@@ -73,11 +73,11 @@ export async function press(publication: Publication, room: PressRoom): Promise<
     }
     if (url !== undefined) tellShown(url, recall.asked(path, isShown), shown)
   }
-  for (const output of publication.outputs()) await place(output)
+  for (const output of publication.outputs) await place(output)
   const closing = publication.closing(shown)
   for (const output of closing) await place(output)
   await room.crew.drawn()
-  const outputs = [...publication.outputs(), ...closing]
+  const outputs = [...publication.outputs, ...closing]
   return plate.done(outputs, holders)
 }
 

@@ -49,7 +49,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     const loaded = await load(job.scan, job.index, store, team, job.found)
     watch.lap("read", loaded.rows.length)
     publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, memory)
-    watch.lap("lay out", publication.outputs().length)
+    watch.lap("lay out", [...publication.outputs].length)
     const failed = publication.judge(publication.found()).some(isError)
     const stage = stageArea(places.store)
     const room = { places, crew: team, before, records: store.records, stage, untouched }
