@@ -70,6 +70,16 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
     return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
   })
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
-  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
-  return { ...made, found, judge, recall: remembered, asking }
+  return {
+    edition,
+    config,
+    theme: theme.value,
+    renderer: draw,
+    outputs,
+    closing,
+    found,
+    judge,
+    recall: remembered,
+    asking,
+  }
 }
