@@ -12,7 +12,7 @@ import { closingPages, layOutPages } from "./pages/kinds.js"
 import type { Page } from "./pages/page.js"
 import { nothingShown, type Shown, shownAnswers } from "./pages/template-page.js"
 import { checkTheme } from "./render/check-theme.js"
-import { outputOf, themeOutputs } from "./render/output.js"
+import { outputOf, outputsOf } from "./render/output.js"
 import type { Clock, Past, Publication } from "./render/publication.js"
 import { renderer } from "./render/renderer.js"
 import { readTheme } from "./render/theme.js"
@@ -54,10 +54,7 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
   const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
   const print = (page: Page) => outputOf(page, draw, asking)
-  const outputs = gradually(function* () {
-    yield* themeOutputs(theme.value, asking)
-    for (const page of layOutPages(desk)) yield print(page)
-  })
+  const outputs = gradually(() => outputsOf(theme.value, layOutPages(desk), draw, asking))
   const closing = (shown: Shown) => closingPages(desk, shown, site.assets, site.statics).map(print)
   const certain = once(() => [...outputs, ...closing(nothingShown)])
 
@@ -70,16 +67,6 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
     return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
   })
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
-  return {
-    edition,
-    config,
-    theme: theme.value,
-    renderer: draw,
-    outputs,
-    closing,
-    found,
-    judge,
-    recall: remembered,
-    asking,
-  }
+  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
+  return { ...made, found, judge, recall: remembered, asking }
 }

@@ -97,8 +97,14 @@ function lookOfBodies(bodies: readonly BodyPlan[], renderer: Renderer, asking: A
   return { ...looks[0]!, strings: digestText(looks.map(({ strings }) => strings).join()) }
 }
 
+/** Files of the theme, then the pages. */
+export function* outputsOf(theme: Theme, pages: Iterable<Page>, renderer: Renderer, asking: Asking): Iterable<Output> {
+  yield* themeOutputs(theme, asking)
+  for (const page of pages) yield outputOf(page, renderer, asking)
+}
+
 /** The style sheet, scripts and fonts of the theme. */
-export function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
+function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
   return [...theme.files.values()].map(({ path, content }) =>
     typeof content === "string"
       ? {
