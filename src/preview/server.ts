@@ -8,8 +8,9 @@ import { contentType } from "../support/serving.js"
 import { outputPath } from "../support/url.js"
 import { openClients } from "./clients.js"
 import { heldPage, plainPage } from "./held-page.js"
-import type { Answer, Change, Live } from "./live.js"
+import type { Change, Live } from "./live.js"
 import { stateOf } from "./page-state.js"
+import type { Answer } from "./pages.js"
 import { isOwnHost, ownFolder, targetOf } from "./requests.js"
 
 export interface ServerOptions {

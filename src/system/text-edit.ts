@@ -37,7 +37,7 @@ export function isTextAlone({ before: { value: a }, after: { value: b } }: Edit)
  */
 export function toldAfter(
   edits: readonly Edit[],
-  report: Kept,
+  report: Pick<Kept, "found" | "located" | "rules">,
   strict: boolean,
   root: string,
 ): Pick<Kept, "found" | "located"> | undefined {
