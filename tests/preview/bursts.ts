@@ -2,7 +2,6 @@ import { rmSync } from "node:fs"
 import fc from "fast-check"
 import { build } from "../../src/index.js"
 import type { Preview } from "../../src/preview/preview.js"
-import { encodePath } from "../../src/support/url.js"
 import { type Deed, goTo, layDown } from "../rebuild/newsroom/deeds.js"
 import { newsrooms } from "../rebuild/newsroom/history.js"
 import type { Newsroom } from "../rebuild/newsroom/newsroom.js"
@@ -14,9 +13,10 @@ import { recordSteps } from "../rebuild/newsroom/steps/records.js"
 import { settingSteps } from "../rebuild/newsroom/steps/settings.js"
 import { storySteps } from "../rebuild/newsroom/steps/stories.js"
 import { plainTheme, themeSteps } from "../rebuild/newsroom/steps/theme.js"
-import { buildClean, newFolder, type Outcome } from "../rebuild/proof/clean.js"
+import { buildClean, newFolder } from "../rebuild/proof/clean.js"
 import { seedOf } from "../rebuild/proof/seed.js"
-import { ask, startPreview, until, withoutClient } from "./open.js"
+import { startPreview, until } from "./open.js"
+import { differences } from "./same.js"
 
 const now = "2025-06-01T12:00:00Z"
 
@@ -93,29 +93,3 @@ const isEdit = ({ told }: Deed): boolean => !/^it is |drafts$/.test(told)
 /** Where an error is, it must be told. */
 const silence = ({ live }: Preview): string | null =>
   live.report.errors.length > 0 ? null : "a build finds an error, and the preview tells none"
-
-async function differences({ url, live }: Preview, { tree, told }: Outcome): Promise<string | null> {
-  const base = live.publication.config.base
-  for (const [path, { bytes }] of tree) {
-    const { status, body } = await ask(url, `${base}/${encodePath(path)}`)
-    if (path === "404.html" ? status !== 200 : status !== 200) return `${path} is served with ${status}`
-    const is = withoutClient(body)
-    if (!is.equals(bytes)) return `${path} differs:\n${firstDifference(is, bytes)}`
-  }
-  for (const path of live.files()) if (!tree.has(path)) return `${path} is served, and a build has no such file`
-  const found = [...live.report.errors, ...live.report.warnings]
-  const [one, other] = [found, told.diagnostics].map((some) =>
-    (some as { message: string; path: string }[])
-      .map(({ path, message }) => `${path}: ${message}`)
-      .sort()
-      .join("\n"),
-  )
-  return one === other ? null : `the preview tells\n${one}\nand a build\n${other}`
-}
-
-function firstDifference(is: Buffer, should: Buffer): string {
-  let at = 0
-  while (at < is.length && is[at] === should[at]) at += 1
-  const part = (bytes: Buffer) => JSON.stringify(bytes.subarray(Math.max(0, at - 80), at + 120).toString("utf8"))
-  return `  is     ${part(is)}\n  should ${part(should)}`
-}

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { type Newsroom, sameText, type Text } from "./newsroom.js"
 
@@ -51,6 +51,7 @@ export const move = (from: string, to: string): Deed => ({
   after: (room) => ({ ...room, files: renamed(room.files, (path) => moved(path, from, to)) }),
   onDisk: (root) => {
     mkdirSync(dirname(join(root, to)), { recursive: true })
+    removeBare(join(root, to))
     renameSync(join(root, from), join(root, to))
   },
 })
@@ -115,6 +116,13 @@ const saying =
 function write(file: string, text: Text): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text)
+}
+
+/** A folder that lost its files one by one stands in the way of another that takes its name. */
+function removeBare(folder: string): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  const inside = readdirSync(folder, { recursive: true, withFileTypes: true })
+  if (inside.every((entry) => entry.isDirectory())) rmSync(folder, { recursive: true })
 }
 
 const filtered = (files: Newsroom["files"], keep: (path: string) => boolean): Newsroom["files"] =>
