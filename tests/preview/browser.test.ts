@@ -4,7 +4,7 @@ import type { Page } from "playwright-core"
 import { expect, onTestFinished, test } from "vitest"
 import { useBrowser } from "../browser/chromium.js"
 import { siteOf, story, write } from "../site.js"
-import { openPreview } from "./open.js"
+import { openPreview, startPreview } from "./open.js"
 
 const chromium = useBrowser()
 
@@ -52,6 +52,28 @@ test("another page than the one that changed is not loaded again", async () => {
   await live.settled()
   await page.waitForTimeout(200)
   expect(loads).toHaveLength(1)
+})
+
+test("a page finds a server that was started again, and is loaded anew only where it is another", async () => {
+  const root = siteOf(site)
+  const first = await startPreview(root, "2025-06-01 12:00")
+  const port = Number(new URL(first.url).port)
+  const context = await chromium().newContext()
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(`${first.url}town/2025/03/rain/`)
+  await page.waitForFunction(() => document.querySelector("broadsheet-preview")?.shadowRoot?.querySelector(".bar b"))
+  await page.evaluate(() => Object.assign(window, { stays: true }))
+  await first.close()
+  const second = await startPreview(root, "2025-06-01 12:00", { port })
+  const heard = page.waitForResponse((response) => response.url().includes("/events?"))
+  expect((await heard).status()).toBe(200)
+  expect(await page.evaluate(() => "stays" in window)).toBe(true)
+  await second.close()
+  write(root, { "content/town/rain.md": story({ title: "Rain again" }, "It poured.") })
+  await openPreview(root, "2025-06-01 12:00", { port })
+  await page.getByText("It poured.").first().waitFor()
+  expect(await page.evaluate(() => "stays" in window)).toBe(false)
 })
 
 test("styles are swapped without a load", async () => {

@@ -91,6 +91,31 @@ test("an error in one story stops no other", async () => {
   expect((await ask(url, "/paper/town/2025/03/snow/")).status).toBe(200)
 })
 
+test("a helper that breaks is told, the last good pages stay, and it works again once it is mended", async () => {
+  const helper = (text: string) => ({ "templates/helpers/shout.js": text })
+  const root = siteOf({
+    ...files,
+    "content/site.yaml": "name: The Courier\nurl: https://courier.example/paper\nsocialCards: false\n",
+    "package.json": '{ "type": "module" }',
+    "templates/partials/footer.hbs": "<footer>{{shout site.name}}</footer>",
+    ...helper('export default (text) => text + "!"'),
+  })
+  const { url, live } = await openPreview(root, now)
+  const footer = async () =>
+    /<footer>(.*)<\/footer>/.exec((await ask(url, "/paper/town/2025/03/rain/")).body.toString())?.[1]
+  expect(await footer()).toBe("The Courier!")
+  const errors = () => live.report.errors.map(({ path, code }) => `${path} ${code}`)
+  write(root, helper("export default (text) => text + "))
+  await expect.poll(errors).toEqual(["templates/helpers/shout.js code-error"])
+  expect(await footer()).toBe("The Courier!")
+  write(root, helper("export default (text) => nothing(text)"))
+  await expect.poll(errors).toEqual(["templates/partials/footer.hbs code-error"])
+  expect(await footer()).toBe("The Courier!")
+  write(root, helper("export default (text) => text.toUpperCase()"))
+  await expect.poll(errors).toEqual([])
+  expect(await footer()).toBe("THE COURIER")
+})
+
 test("the clock wakes the preview when an embargo ends", async () => {
   const root = siteOf({ ...files, "content/town/snow.md": story({ title: "Snow", embargo: "2025-06-02 06:00" }) })
   let time = Date.parse("2025-06-01T12:00:00Z")

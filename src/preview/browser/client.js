@@ -36,7 +36,7 @@ const look = () => {
   if (document.visibilityState === "hidden") {
     events?.close()
     events = undefined
-  } else if (!events || performance.now() - heard > patience) connect()
+  } else if (!events || events.readyState === EventSource.CLOSED || performance.now() - heard > patience) connect()
 }
 document.addEventListener("visibilitychange", look)
 addEventListener("pageshow", look)
