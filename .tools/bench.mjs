@@ -14,8 +14,11 @@ import { textTable } from "./bench/table.mjs"
 import { targetColumns, targetRows } from "./bench/targets.mjs"
 
 const tell = (line) => process.stderr.write(`${line}\n`)
-if (process.argv[2] === "watch") {
-  await import("./bench/watch.mjs")
+/** Benches of their own, each with its own options. */
+const others = { watch: "./bench/watch.mjs", pictures: "./bench/pictures.mjs" }
+const other = others[process.argv[2]]
+if (other) {
+  await import(other)
   process.exit()
 }
 const options = optionsOf(process.argv)

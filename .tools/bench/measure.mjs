@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process"
 import { closeSync, openSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { memoryBelow, memoryIsKnown } from "./memory.mjs"
+import { memoryBelow, memoryIsKnown, workBelow } from "./memory.mjs"
 
 const every = 20
 
@@ -26,6 +26,8 @@ export const measure = async ([program, ...rest], folder, logs) => {
   const names = ["out", "error", "times"].map((name) => join(logs, name))
   const files = names.map((name) => openSync(name, "w"))
   let memory = 0
+  // The shell does not hear of a process that is ended and not waited for, as the one that makes pictures.
+  const work = new Map()
   const started = performance.now()
   const child = spawn("/bin/sh", ["-c", script, "sh", program, ...rest], {
     cwd: folder,
@@ -38,6 +40,7 @@ export const measure = async ([program, ...rest], folder, logs) => {
   process.prependListener("exit", end)
   const look = setInterval(() => {
     memory = Math.max(memory, memoryBelow(child.pid))
+    for (const [one, seconds] of workBelow(child.pid)) work.set(one, Math.max(seconds, work.get(one) ?? 0))
   }, every)
   const code = await new Promise((resolve, reject) => {
     child.once("error", reject)
@@ -50,7 +53,10 @@ export const measure = async ([program, ...rest], folder, logs) => {
   const [out, error, told] = names.map((name) => readFileSync(name, "utf8"))
   return {
     wall,
-    cpu: processorSeconds(told),
+    cpu: Math.max(
+      processorSeconds(told),
+      [...work.values()].reduce((sum, seconds) => sum + seconds, 0),
+    ),
     memory: memoryIsKnown && memory > 0 ? memory : null,
     code,
     out,

@@ -1,4 +1,4 @@
-// Memory of a process and all its children, from /proc; threads are a part of their process.
+// Memory and work of a process and all its children, from /proc; threads are a part of their process.
 import { readdirSync, readFileSync } from "node:fs"
 
 const read = (path) => {
@@ -38,6 +38,15 @@ export const memoryBelow = (pid) => {
   const name = states.length === 1 ? "VmHWM" : "VmRSS"
   return states.reduce((sum, status) => sum + kilobytes(status, name), 0) * 1024
 }
+
+/** Seconds of the processors that each process below `pid` has used so far; /proc counts in hundredths. */
+export const workBelow = (pid) =>
+  below(pid).map((child) => {
+    const stat = read(`/proc/${child}/stat`)
+    // Behind the name, which may hold anything, user and system stand as the 12th and 13th.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    return [child, (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100]
+  })
 
 /** Linux tells; elsewhere memory is not measured. */
 export const memoryIsKnown = list("/proc/self/task").length > 0
