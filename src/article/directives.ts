@@ -9,6 +9,8 @@ import { addressKind, type References } from "./links.js"
 /** What an attribute in braces may hold. */
 type Kind =
   | { readonly holds: "text" }
+  /** A word that says yes by being there. */
+  | { readonly holds: "flag" }
   /** An address outside, `https:` only: it will be put into a frame. */
   | { readonly holds: "url" }
   | { readonly holds: "time" }
@@ -29,6 +31,7 @@ interface Row {
 }
 
 const text: Kind = { holds: "text" }
+const flag: Kind = { holds: "flag" }
 const media = (as: string): Kind => ({ holds: "file", role: "media", as })
 const picture = (as: string): Kind => ({ holds: "file", role: "image", as })
 const story = (as: string): Kind => ({ holds: "file", role: "story", as })
@@ -72,7 +75,7 @@ export const blocks: Readonly<Record<string, Row>> = {
   vimeo: leaf({ id: film(/^\d{5,12}$/, "76979871") }, "id"),
   embed: leaf({ url: { holds: "url" }, title: text }, "url"),
   readalso: leaf({ story: story("story") }, "story"),
-  update: container("body", { time: { holds: "time" }, id: { holds: "anchor" } }, "time"),
+  update: container("body", { time: { holds: "time" }, id: { holds: "anchor" }, key: flag }, "time"),
 }
 
 /** A block as its directive, or a picture alone in its paragraph, asks for it. */
@@ -171,10 +174,14 @@ function tellUnknown(block: string, name: string, row: Row, place: DirectivePlac
 }
 
 function troubleWith(value: string, kind: Kind): string | undefined {
-  if (value.trim() === "") return kind.holds === "text" ? undefined : "Write a value between the quotes."
+  if (value.trim() === "") {
+    return kind.holds === "text" || kind.holds === "flag" ? undefined : "Write a value between the quotes."
+  }
   switch (kind.holds) {
     case "text":
       return undefined
+    case "flag":
+      return "Write the word alone, without a value."
     case "anchor":
       return /^[^\s"'<>#]+$/u.test(value) ? undefined : "An id is one word without spaces."
     case "time":

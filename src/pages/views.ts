@@ -22,6 +22,8 @@ export interface PictureView {
   readonly focus: string | null
   /** Colour that stands until the picture does: red, green and blue from 0 to 7, "5 3 2". Null where parts are transparent. */
   readonly tone: string | null
+  /** Too narrow to fill the column of a text: it is shown no larger than it is. */
+  readonly small: boolean
   /** The same in several widths and formats; null where there is but `src`, as of a drawing. */
   readonly renditions: RenditionsView | null
   /** What the picture's own file says of its rights; null where it says nothing. */
@@ -244,6 +246,8 @@ export interface BodyView {
   readonly whole: string
   /** The updates of a live story, in its order. */
   readonly updates: readonly UpdateView[]
+  /** Those of them that are marked with `key`. */
+  readonly keyEvents: readonly UpdateView[]
 }
 
 export interface UpdateView {

@@ -13,16 +13,20 @@ export function drawBody(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPar
   const fold = pieces.findIndex((piece) => typeof piece !== "string" && piece.slot === "fold")
   const html = (some: readonly Piece[]): string => drawPieces(some, plan, draw).trim()
   const opening = html(fold < 0 ? pieces : pieces.slice(0, fold))
-  const updates = pieces.flatMap((piece) => updateOf(piece, plan, draw))
-  if (fold < 0) return { opening, rest: null, whole: opening, updates }
+  const told = pieces.filter(isUpdate)
+  const updates = told.map((block) => updateOf(block, plan, draw))
+  const keyEvents = updates.filter((_, index) => told[index]!.attributes.key !== undefined)
+  if (fold < 0) return { opening, rest: null, whole: opening, updates, keyEvents }
   const rest = html(pieces.slice(fold + 1))
-  return { opening, rest, whole: `${opening}\n${rest}`, updates }
+  return { opening, rest, whole: `${opening}\n${rest}`, updates, keyEvents }
 }
 
-function updateOf(piece: Piece, plan: BodyPlan, draw: DrawPartial): readonly UpdateView[] {
-  if (typeof piece === "string" || piece.slot !== "block" || piece.block !== "update") return []
-  const { id, time, label, body } = blockView(piece, plan, draw)
-  return [{ id, time, headline: label && plainText(label), text: body }]
+const isUpdate = (piece: Piece): piece is Block =>
+  typeof piece !== "string" && piece.slot === "block" && piece.block === "update"
+
+function updateOf(block: Block, plan: BodyPlan, draw: DrawPartial): UpdateView {
+  const { id, time, label, body } = blockView(block, plan, draw)
+  return { id, time, headline: label && plainText(label), text: body }
 }
 
 function drawPieces(pieces: readonly Piece[], plan: BodyPlan, draw: DrawPartial): string {

@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of 063e7d4737db164e: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of cf93cf10603afe3c: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 
@@ -7,7 +7,7 @@ export type Shape = Readonly<Record<string, string>>
 export const shapes: Readonly<Record<string, Shape>> = {
   Moment: { iso: "-", instant: "-", at: "-" },
   Link: { name: "-", url: "-" },
-  PictureView: { src: "-", width: "-", height: "-", alt: "-", caption: "-", credit: "-", focus: "-", tone: "-", renditions: "RenditionsView", rights: "RightsView" },
+  PictureView: { src: "-", width: "-", height: "-", alt: "-", caption: "-", credit: "-", focus: "-", tone: "-", small: "-", renditions: "RenditionsView", rights: "RightsView" },
   RenditionsView: { base: "-", widths: "-[]", formats: "-[]", plain: "-", moving: "-" },
   RightsView: { creator: "-", credit: "-", copyright: "-", license: "-", acquire: "-" },
   AlternateView: { language: "-", url: "-" },
@@ -24,7 +24,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   SponsorView: { name: "-", url: "-", logo: "PictureView", disclosure: "-", relation: "-" },
   "ArticleView.translations": { name: "-", url: "-", language: "-" },
   ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "Link[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "ArticleView.translations[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
-  BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]" },
+  BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]", keyEvents: "UpdateView[]" },
   UpdateView: { id: "-", time: "Moment", headline: "-", text: "-" },
   VideoView: { file: "MediaView", poster: "PictureView", captions: "MediaView", caption: "-", credit: "-" },
   AudioView: { file: "MediaView", title: "-", transcript: "-" },

@@ -125,6 +125,7 @@ describe("mistakes", () => {
     ["::figure[x]", "bad-directive", 'Write ::figure{src="…"}.', "::figure[x]"],
     [':::update{time="soon"}\na\n:::', "bad-directive", "Write it with its day", "soon"],
     [':::update{time="10:30"}\na\n:::', "bad-directive", "Write it with its day", "10:30"],
+    [':::update{time="2025-01-09" key="no"}\na\n:::', "bad-directive", "Write the word alone", "no"],
     ["::factbox[x]", "bad-directive", "Open it with :::factbox", "::factbox[x]"],
     [":::table\nno\n:::", "bad-directive", "Put a Markdown table", ":::table"],
     [":::gallery\nno\n:::", "bad-directive", "Put pictures between", ":::gallery"],

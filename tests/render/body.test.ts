@@ -96,6 +96,21 @@ describe("a block", () => {
   })
 })
 
+describe("the updates of a live story", () => {
+  test("are told in its order; those that are marked are its key events too", () => {
+    const { updates, keyEvents } = draw(
+      ':::update[Calm *again*]{time="2025-07-01 11:00" #calm}\na\n:::\n\n:::update[Rain]{time="2025-07-01 09:30" key}\nb\n:::',
+      [],
+    )
+    expect(updates.map(({ headline, id }) => [headline, id])).toEqual([
+      ["Calm again", "calm"],
+      ["Rain", "update-2025-07-01-09-30"],
+    ])
+    expect(keyEvents).toEqual([updates[1]])
+    expect(draw("No updates.", []).keyEvents).toEqual([])
+  })
+})
+
 describe("the fold", () => {
   const paragraphs = Array.from(
     { length: 20 },
