@@ -12,6 +12,9 @@ const silent: Words = { alt: null, caption: null, credit: null, focus: null }
 /** The file of a plain `<img>` is no wider than this, in pixels: browsers that read `srcset` choose another. */
 const plainWidth = 1280
 
+/** Narrower pictures are small, in pixels. */
+const columnWidth = 480
+
 /**
  * A picture as templates see it; what its file says of itself stands where the editor has said nothing.
  * Null where it cannot be shown. Whoever asks shows it: its files are published. `origin` makes addresses absolute.
@@ -35,7 +38,7 @@ export function pictureView(
   }
   if (!shot) {
     const { width, height } = asset
-    return { src: origin + sights.url(asset), ...words, width, height, tone: null, renditions: null }
+    return { src: origin + sights.url(asset), ...words, width, height, tone: null, small: false, renditions: null }
   }
   const { prints, facts } = shot
   const base = origin + shot.folder
@@ -55,6 +58,7 @@ export function pictureView(
     width,
     height: heightOf(prints.frame, width),
     tone: facts.tone,
+    small: prints.frame.width < columnWidth,
     renditions,
   }
 }

@@ -49,7 +49,7 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
       note(shows + drawsCard + JSON.stringify(drawn))
       const src = `${config.origin}${config.base}/${encodePath(cardPath(drawn))}`
       const words = { alt: `${config.name}: ${headline}`, caption: null, credit: null, focus: null }
-      return { src, ...words, ...cardSize, tone: null, renditions: null, rights: null }
+      return { src, ...words, ...cardSize, tone: null, small: false, renditions: null, rights: null }
     },
     answers: { card: (path) => (own().has(path) ? "own" : "") },
   }

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import sharp from "sharp"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type BuildResult, build } from "../../src/index.js"
+import { htmlFaults } from "../html.js"
 import { makeFolder, siteOf, story, treeOf, write } from "../site.js"
 import { coloursOf, halves, told } from "./shots.js"
 
@@ -57,6 +58,8 @@ describe("pictures of every kind", () => {
       "tiny.png": await sharp({ create: { width: 1, height: 1, channels: 3, background: "#c81e1e" } })
         .png()
         .toBuffer(),
+      "small.jpg": await halves(200, 100, "rgb(200,30,30)", "rgb(30,30,200)").jpeg().toBuffer(),
+      "large.jpg": await halves(960, 640, "rgb(200,30,30)", "rgb(30,30,200)").jpeg().toBuffer(),
       "wide.jpg": await halves(900, 30, "rgb(200,30,30)", "rgb(30,30,200)").jpeg().toBuffer(),
       "press.tiff": await plain().tiff().toBuffer(),
     }
@@ -149,6 +152,28 @@ describe("pictures of every kind", () => {
     expect(page).toContain(
       `<source media="(prefers-reduced-motion: no-preference)" type="image/webp" srcset="/${file}"`,
     )
+  })
+
+  test("lead sound pages whatever their shape: the size is told, and a small one is not blown up", async () => {
+    // The file of the plain address is 128 wide, or as wide as the picture.
+    const leads = {
+      "upright-jpg": ['class="picture small"', 'width="80" height="160"'],
+      "wide-jpg": ['class="picture"', 'width="128" height="4"'],
+      "small-jpg": ['class="picture small"', 'width="128" height="64"'],
+      "tiny-png": ['class="picture small"', 'width="1" height="1"'],
+      "large-jpg": ['class="picture"', 'width="128" height="85"'],
+    }
+    const pages = Object.fromEntries(
+      Object.keys(leads).map((name) => [
+        `${name}.html`,
+        readFileSync(join(root, `public/town/2026/01/${name}/index.html`), "latin1"),
+      ]),
+    )
+    expect(await htmlFaults(pages)).toEqual([])
+    for (const [name, parts] of Object.entries(leads)) {
+      const lead = /<figure class="figure figure--lead">([\s\S]*?)<\/figure>/.exec(pages[`${name}.html`]!)?.[1]
+      for (const part of parts) expect(lead, name).toContain(part)
+    }
   })
 
   test("none is larger than it was", async () => {
