@@ -14,6 +14,7 @@ import { prepare } from "./prepare.js"
 import { beginReading, type Reading } from "./reading.js"
 import { tellShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
+import { untangle } from "./tangles.js"
 import { chooseTeaser, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
 import { typographer } from "./typography.js"
@@ -70,7 +71,6 @@ export function readMarkdown(
   const text = body.startsWith("\ufeff") ? body.slice(1) : body
   const reading = beginReading(text, start + body.length - text.length, path, options)
   const tree = treeOf(reading, path)
-  levelOut(tree, text)
   tellStrayEmphasis(tree, reading)
   tellShortcodes(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
@@ -93,12 +93,24 @@ export function readMarkdown(
 function treeOf(reading: Reading, path: string): Root {
   const { text, options } = reading
   const blocks = directivesNest(reading)
+  const untangled = untangle(text)
+  const mended = (tree: Root): Root => {
+    levelOut(tree, text)
+    untangled.restore(tree, reading)
+    return tree
+  }
   const plugins = options.plugins ?? []
   const own =
     plugins.length === 0
       ? undefined
-      : readByPlugins(plugins, () => openParser(options.gfm, true, blocks), { ...reading, path })
-  return own ?? parseMarkdown(text, options.gfm, blocks)
+      : readByPlugins(
+          plugins,
+          () => openParser(options.gfm, true, blocks),
+          (parser) => mended(parser.parse(untangled.text)),
+          { ...reading, path },
+        )
+  if (own) levelOut(own, text)
+  return own ?? mended(parseMarkdown(untangled.text, options.gfm, blocks))
 }
 
 /** Plain text of the front matter made typographic: no Markdown, no HTML. `"Rain," he said` -> `“Rain,” he said`. */

@@ -24,11 +24,12 @@ interface Place {
 
 /**
  * The tree of a text after the site's plugins have worked on it, one after the other. `start` gives a parser that they
- * may add to. Where one fails, that is told, and the tree is `undefined`: the text is read without them.
+ * may add to, and `parse` has it read the text. Where one fails, that is told, and the tree is `undefined`: the text is read without them.
  */
 export function readByPlugins(
   settings: readonly PluginSetting[],
   start: () => Parsing,
+  parse: (parser: Parsing) => Root,
   { text, path, found, span }: Workplace,
 ): Root | undefined {
   const whole = span(0, 0)
@@ -47,7 +48,7 @@ export function readByPlugins(
     messages.push(...file.messages)
   })
   try {
-    const tree = processor.parse(text)
+    const tree = parse(processor)
     const done = processor.runSync(tree, { value: text, path }) as Root
     for (const { reason, place } of messages) found.add("plugin-message", reason, spanOf(place, span))
     return done

@@ -2,7 +2,7 @@ import type { Nodes, Root } from "mdast"
 import type { Reading } from "./reading.js"
 
 const shortcode =
-  /\{\{[<%]\s*\/?\s*[\w-]+[^}\n]{0,60}\}{0,2}|\{%-?\s*[\w-]+[^}\n]{0,60}\}?|\[(?:audio|caption|embed|gallery|playlist|soundcloud|video|youtube)\b[^\]\n]*=[^\]\n]*\]|\[\/(?:audio|caption|embed|playlist|video)\]/i
+  /\{\{[<%]\s*\/?\s*[\w-]+[^}\n]{0,60}\}{0,2}|\{%-?\s*[\w-]+[^}\n]{0,60}\}?|\[(?:audio|caption|embed|gallery|playlist|soundcloud|video|youtube)\b[^\]\n=]{0,60}=[^\]\n]{0,2000}\]|\[\/(?:audio|caption|embed|playlist|video)\]/i
 
 /**
  * Tells of shortcodes of Hugo, Liquid and WordPress, which stay text: one finding for a file, at the first of them.

@@ -287,6 +287,11 @@ export const catalogue = {
     "Take the punctuation out of the emphasis, or put a space beside the asterisks.",
     text("**这是「重点」**的内容。"),
   ),
+  "too-many-signs": warning(
+    "A part of a text holds so many brackets, asterisks or rows without a blank line that reading them would take minutes: it stays text.",
+    "Part it with blank lines, or put what is no prose into a block of code.",
+    "A paragraph of 10,000 brackets, as when a file that is no text was pasted.",
+  ),
   "hidden-direction": warning(
     "A sign that nobody sees turns the direction of writing, so that a reader may see other words than a program does.",
     'Remove it; `<bdi>` or `<span dir="rtl">` marks a part of another direction.',

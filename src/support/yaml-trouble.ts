@@ -11,11 +11,16 @@ export interface YamlTrouble {
 const quotes = 'A text that holds ": " or begins with a sign needs quotes around it: title: "Rain: again".'
 const indents = "Indent keys of one level by the same number of spaces."
 
+/** Nobody mends more at a time; most of them follow from the first. */
+const mostTroubles = 20
+
 /** The parser's complaints, one a place and a line: those after the first follow from it. */
 export function yamlTroubles(document: Document.Parsed, text: string): readonly YamlTrouble[] {
   const lines = new Set<number>()
+  const places = new Set<number>()
   return document.errors
-    .filter(({ pos }, index, all) => all.findIndex((one) => one.pos[0] === pos[0]) === index)
+    .filter(({ pos }) => (places.has(pos[0]) ? false : places.add(pos[0])))
+    .slice(0, mostTroubles)
     .map((error) => troubleOf(error, text, document))
     .filter(({ start }) => {
       const line = text.lastIndexOf("\n", start - 1)

@@ -92,13 +92,14 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
 
     function map(pairs: readonly { key: unknown; value: unknown }[]) {
       const entries: MapEntry[] = []
+      const known = new Set<string>()
       for (const pair of pairs) {
         const [keyStart, keyEnd] = (isScalar(pair.key) && pair.key.range) || [start, start]
         const key = isScalar(pair.key) ? (pair.key.source ?? String(pair.key.value)) : "?"
         const value = convert(pair.value, depth + 1)
         if (value === undefined) return undefined
         const missing: Tree = { kind: "scalar", start: from + keyEnd, end: from + keyEnd, value: null, written: "" }
-        if (entries.some((entry) => entry.key === key)) {
+        if (known.has(key)) {
           findings.add(
             "duplicate-key",
             `"${key}" stands here twice; the last one counts`,
@@ -106,6 +107,7 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
             "Remove one of the two.",
           )
         }
+        known.add(key)
         entries.push({ key, keyStart: from + keyStart, keyEnd: from + keyEnd, value: value ?? missing })
       }
       return { kind: "map" as const, entries }
