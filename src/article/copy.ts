@@ -85,7 +85,7 @@ export function readCopy(
       readSource({ path, text: manuscript.text() }, settings, memory.bodies),
     )
     if (kind === "article") paths.add(path)
-    if (read.diagnostics.length > 0) diagnostics.push(...read.diagnostics)
+    for (const one of read.diagnostics) diagnostics.push(one)
     if (read.value !== undefined) values[kind].push(read.value)
   }
   const value = {

@@ -13,6 +13,7 @@ import {
   text,
   type Values,
 } from "../support/fields.js"
+import type { Moment } from "../support/moment.js"
 import { words, wordsOrNone } from "./headline.js"
 
 /** What kinds of work there are. Everything but plain news is labelled. */
@@ -36,6 +37,25 @@ const sitePath: FieldType<string> = {
   ...text,
   says: "an address of this site that begins with /",
   schema: { type: "string", pattern: "^/(?!(.*/)?\\.{1,2}(/|$))" },
+}
+
+/** Jekyll's `published` is true or false: true says nothing here. */
+const firstMoment: FieldType<Moment> = {
+  ...moment,
+  read: (tree, reading) => {
+    if (tree.kind !== "scalar" || typeof tree.value !== "boolean") return moment.read(tree, reading)
+    const at = spanOf(tree, reading.path)
+    if (tree.value)
+      reading.findings.add("tidied-value", "This says no date, and is passed over", at, "Take the line out.")
+    else
+      reading.findings.add(
+        "bad-date",
+        "This says no date",
+        at,
+        "Write draft: true for a story that is not to be public.",
+      )
+    return undefined
+  },
 }
 
 const pictureFields = {
@@ -95,7 +115,7 @@ export const articleFields = {
   kicker: field(words, "word over the headline"),
   deck: field(words, "standfirst below the headline"),
   teaser: field(words, "text for lists instead of the story's beginning"),
-  date: field(moment, "first publication; may stand in the file's name instead", null, ["published"]),
+  date: field(firstMoment, "first publication; may stand in the file's name instead", null, ["published"]),
   updated: field(moment, "last real change"),
   authors: field(names(credit), "slugs or names, each also {author, role}", [], ["author"]),
   byline: field(words, "a line that replaces the list of authors: Staff and agencies"),

@@ -105,7 +105,7 @@ function takeFrames(
     if (child.type !== "element") return true
     const block = child.tagName === "iframe" ? blockOf(child, more, wrap) : undefined
     if (block) taken.push(block)
-    else taken.push(...takeFrames(child, more, wrap, depth + 1))
+    else for (const one of takeFrames(child, more, wrap, depth + 1)) taken.push(one)
     return !block
   })
   return taken

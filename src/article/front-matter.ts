@@ -1,6 +1,6 @@
 import matter from "gray-matter"
 import { type Findings, findings, type Read } from "../support/diagnostic.js"
-import type { Source } from "../support/source.js"
+import { inLines, type Source } from "../support/source.js"
 import { emptyMap, type MapTree, type Tree } from "../support/tree.js"
 import { readYaml } from "../support/yaml.js"
 import { readPlainYaml } from "../support/yaml-plain.js"
@@ -20,9 +20,10 @@ const code = "unreadable-front-matter"
  * Parts a file into front matter and body: YAML between `---`, TOML between `+++`, JSON in `{ }`, or none.
  * A byte-order mark and blank lines before it are passed over. `undefined` where it cannot be read.
  */
-export function readFrontMatter(source: Source): Read<FrontMatter> {
+export function readFrontMatter({ path, text: written }: Source): Read<FrontMatter> {
   const found = findings()
-  const { path, text } = source
+  const source = { path, text: inLines(written) }
+  const { text } = source
   const lead = /^\uFEFF?\s*/.exec(text)![0].length
   const rest = text.slice(lead)
   const value = rest.startsWith("---")
@@ -57,16 +58,9 @@ function fenced(
     return undefined
   }
   const from = lead + 3 + (named === "" ? 0 : opening[1]!.length)
-  const closing = text.indexOf(`\n${fence}`, from)
-  if (closing < 0) {
-    found.add(code, `The front matter is not closed`, at, `Put a line of ${fence} below it.`)
+  if (!text.slice(from).includes(`\n${fence}`)) {
+    found.add(code, `The front matter is not closed`, at, `Put a line of ${fence} below it, with nothing before it.`)
     return undefined
-  }
-  // Nearly all files hold plain YAML, which needs no more than this.
-  const plain = language === "yaml" && named === "" ? readPlainYaml(text.slice(from, closing), from) : undefined
-  if (plain) {
-    const body = text.slice(closing + 1 + fence.length).replace(/^\r?\n?/, "")
-    return { tree: plain, body, bodyStart: text.length - body.length }
   }
   return part(text, lead, path, found, { delimiters: fence, language: named || language }, from)
 }
@@ -102,13 +96,13 @@ function part(
       return {}
     },
   })
-  const yaml = keep((inner) => readYaml(inner, from, path, code, found))
+  const yaml = keep((inner) => readPlainYaml(inner, from) ?? readYaml(inner, from, path, code, found))
   const refuse = {
     parse: (): object => {
       throw new Error("Front matter is data, never code")
     },
   }
-  const { content } = matter(text.slice(lead), {
+  const { content } = matter(withoutChasms(text.slice(lead), options.delimiters), {
     ...options,
     engines: {
       yaml,
@@ -132,6 +126,14 @@ function part(
     "Write title: …",
   )
   return undefined
+}
+
+/** gray-matter takes minutes for ten thousand blank lines: they become a comment, sign for sign. */
+function withoutChasms(text: string, fence: string): string {
+  const end = text.indexOf(`\n${fence}`, 3)
+  const front = end < 0 ? text : text.slice(0, end)
+  const filled = front.replace(/\n\s{1000,}\n/g, (chasm) => `\n${"#".repeat(chasm.length - 2)}\n`)
+  return filled === front ? text : filled + text.slice(front.length)
 }
 
 function endOfObject(text: string, start: number): number | undefined {

@@ -15,7 +15,7 @@ export function cutMembers(tree: Root): boolean {
   const root = tree as unknown as Branch
   const kept: Leaf[] = []
   const found = cutBelow(root, kept)
-  root.children.push(...kept)
+  root.children = root.children.concat(kept)
   return found
 }
 

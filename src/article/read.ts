@@ -87,12 +87,12 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
 /** Keys that keep a story, or a part of it, from the public. Whatever `rules` say, what cannot be read holds it back. */
 const guarded = ["date", "draft", "embargo", "expires", "access", "unlisted"] as const
 
-function unreadable(tree: MapTree, key: string, found: Findings): boolean {
-  const value = partAt(tree, [key])
+function unreadable({ entries }: MapTree, key: string, found: Findings): boolean {
   const codes: readonly Code[] = ["bad-value", "bad-date", "time-skipped"]
-  return (
-    value !== tree &&
-    found.all.some(({ code, at }) => codes.includes(code) && at.start >= value.start && at.end <= value.end)
+  // Of two of them, one may be right.
+  const values = entries.filter((entry) => entry.key === key).map(({ value }) => value)
+  return values.some(({ start, end }) =>
+    found.all.some(({ code, at }) => codes.includes(code) && at.start >= start && at.end <= end),
   )
 }
 

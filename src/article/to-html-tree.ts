@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
-import type { Definition, Image, ImageReference, Link, LinkReference, Root } from "mdast"
+import type { Definition, Image, ImageReference, Link, LinkReference, ListItem, Parents, Root } from "mdast"
 import { defaultHandlers, type Handlers, type State } from "mdast-util-to-hast"
 import type { BlockNode } from "./body-tree.js"
 import { definitionsOf, htmlState } from "./definitions.js"
@@ -28,6 +28,7 @@ export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
   const notes = footnotes(reading)
   const handlers: Handlers = {
     ...linkHandlers(reading),
+    listItem: listItems(),
     footnoteReference: notes.call,
     footnoteDefinition: () => undefined,
     block: (state: State, node: BlockNode) => blockElement(state, node, reading),
@@ -43,6 +44,20 @@ export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
     liftFrames(read, reading.options.frames ?? [], (spec) => wrapBlock(spec, [], [], reading))
   }
   return read
+}
+
+/** Items of lists. The default handler looks at all items of a list for each of them. */
+function listItems(): (state: State, node: ListItem, parent: Parents | undefined) => Element {
+  const loose = new WeakMap<Parents, boolean>()
+  return (state, node, parent) => {
+    if (parent?.type !== "list") return defaultHandlers.listItem(state, node, parent)
+    let spread = loose.get(parent)
+    if (spread === undefined) {
+      spread = parent.spread || parent.children.some((item) => item.spread ?? item.children.length > 1)
+      loose.set(parent, spread)
+    }
+    return defaultHandlers.listItem(state, { ...node, spread }, undefined)
+  }
 }
 
 const footnotesSpec: BlockSpec = { block: "footnotes", shape: "body", attributes: {}, references: {} }

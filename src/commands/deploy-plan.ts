@@ -76,7 +76,12 @@ function asText(plan: DeployPlan): string {
     ...uploads.map(({ stage, path, type, cache }) => [stage, path, type, cache]),
     ...removals.map((path) => ["remove", path, "", ""]),
   ]
-  const widths = [0, 1, 2].map((column) => Math.min(Math.max(...rows.map((row) => row[column]!.length)), 70))
+  const widths = [0, 1, 2].map((column) =>
+    Math.min(
+      rows.reduce((most, row) => Math.max(most, row[column]!.length), 0),
+      70,
+    ),
+  )
   const table = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

@@ -93,7 +93,7 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
       recall.keep(name, asked, value.length === 0 ? "" : JSON.stringify(value))
     }
     const kept = recall.value(name)
-    if (kept !== "") told.push(...(JSON.parse(kept) as readonly Diagnostic[]))
+    if (kept !== "") for (const one of JSON.parse(kept) as readonly Diagnostic[]) told.push(one)
   }
   return told
 

@@ -58,6 +58,11 @@ export const catalogue = {
     "Save it as UTF-8; every editor can.",
     "A file that an old program saved as Latin-1 or Windows-1252.",
   ),
+  "unread-file": warning(
+    "A file looks like a story, but its name does not end with `.md`: it is not read.",
+    "Rename it, or move it to `content/static/` if it is to be copied.",
+    { "content/town/rain.markdown": "---\ntitle: Rain\ndate: 2025-06-30\n---\nRain fell.\n" },
+  ),
   "unreadable-file": error(
     "The disk does not give a file.",
     "Check who may read it, and the disk.",

@@ -102,6 +102,7 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
   const extra: Record<string, unknown> = {}
   const entries: MapEntry[] = []
   const known = namesOf(table)
+  const written = new Map<string, string>()
   for (const { key, keyStart, keyEnd, value } of tree.entries) {
     const at = { path: reading.path, start: keyStart, end: keyEnd }
     const name = known.exact.get(key) ?? known.loose.get(key.trim().toLowerCase())
@@ -119,7 +120,14 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
     }
     if (isEmpty(value) && !(table[name]!.type.mayBeEmpty && isEmptyText(value))) continue
     const read = table[name]!.type.read(value, reading)
-    if (read !== undefined) values[name] = read
+    if (read === undefined) continue
+    const before = written.get(name)
+    if (before !== undefined && before !== key) {
+      const message = `"${before}" and "${key}" are one key; the last one counts`
+      reading.findings.add("duplicate-key", message, at, "Remove one of the two.")
+    }
+    written.set(name, key)
+    values[name] = read
   }
   for (const [name, { fallback }] of known.rows) {
     if (values[name] === undefined) values[name] = fallback

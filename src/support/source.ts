@@ -37,3 +37,6 @@ export interface Asset {
 /** The span of a whole file, for what has no better place; shown at the first of the texts that its front matter holds. */
 export const wholeFile = (path: string, ...look: readonly string[]): Span =>
   look.length === 0 ? { path, start: 0, end: 0 } : { path, start: 0, end: 0, look }
+
+/** With the line ends of the first Macintosh as those of today; every offset stays. */
+export const inLines = (text: string): string => (/\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, "\n") : text)

@@ -24,6 +24,10 @@ const copiedFolders = ["content/static/", "content/media/"]
 export const isManuscript = (path: string): boolean =>
   /\.md$/i.test(path) && !copiedFolders.some((folder) => path.startsWith(folder))
 
+/** Markdown by a name that other programs read. */
+const isForeignMarkdown = (path: string): boolean =>
+  /\.(markdown|mdown|mkdn?|mdwn|mdx)$/i.test(path) && !copiedFolders.some((folder) => path.startsWith(folder))
+
 const isThemeText = (path: string): boolean => /\.(hbs|ya?ml|css|js)$/.test(path) || path === lockFile
 
 export interface Loaded {
@@ -75,6 +79,10 @@ export async function load(
     else if (one.path === "content/front.yaml") front = readText(one)
     else if (isManuscript(one.path)) written.push(one)
     else {
+      if (isForeignMarkdown(one.path)) {
+        const hint = `Rename it: ${one.path.replace(/^.*\/|\.\w+$/g, "")}.md.`
+        found.add("unread-file", "This file is not read: the name of a story ends with .md", wholeFile(one.path), hint)
+      }
       const asset = readAsset(one)
       if (asset) assets.set(one.path, asset)
     }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Site } from "../support/site.js"
-import type { Span } from "../support/source.js"
+import { inLines, type Span } from "../support/source.js"
 
 /** A finding as people and editors' programs read it: lines and columns, both from 1. */
 export interface Located {
@@ -30,8 +30,8 @@ export function locate(found: readonly Diagnostic[], site: Site | undefined, roo
     return {
       severity: one.severity,
       code: one.code,
-      message: one.message,
-      hint: one.hint ?? null,
+      message: visible(one.message),
+      hint: one.hint === undefined ? null : visible(one.hint),
       path: one.at.path,
       ...(place ?? { line: 1, column: 1, length: 1, source: null }),
     }
@@ -55,7 +55,7 @@ export function locate(found: readonly Diagnostic[], site: Site | undefined, roo
 /** Articles are read again for the few that something was found in; a file that could not be read as a source may still be shown. */
 function textOf(path: string, root: string): string | undefined {
   const file = join(root, path)
-  return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? readFileSync(file, "utf8") : undefined
+  return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? inLines(readFileSync(file, "utf8")) : undefined
 }
 
 /** Offsets of a span; of one that is only looked for, in the front matter. */
@@ -85,7 +85,10 @@ function placeIn(text: string, lines: readonly number[], start: number, end: num
     line: low + 1,
     column: Math.max(start - from - byteOrderMark, 0) + 1,
     length: Math.max(Math.min(end, from + source.length) - start, 1),
-    // A file that is no text, of which a frame is shown all the same.
-    source: source.slice(byteOrderMark).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "\ufffd"),
+    source: visible(source.slice(byteOrderMark)),
   }
 }
+
+/** Without signs that would turn or colour a terminal: files that are no text are shown too. */
+const visible = (text: string): string =>
+  text.replace(/[\u0000-\u0008\n-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "\ufffd")

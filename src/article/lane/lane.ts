@@ -21,6 +21,7 @@ export function parseByLane(text: string, parse: Parse): Root {
   const named = odd.test(text) ? undefined : namesIn(text)
   if (!named) return parseInSlices(text, parse)
   const lane: Lane = { ...sourceOf(text), ...named, later: [], unclosed: new Map() }
+  // It is added to node by node: an argument for each of a hundred thousand is more than a stack holds.
   const children: RootContent[] = []
   const count = lineCount(lane)
   let run: number | undefined
@@ -34,19 +35,19 @@ export function parseByLane(text: string, parse: Parse): Root {
     if (chunk && run !== undefined) {
       const ended = endRun(lane, run, line, parse)
       if (ended) {
-        children.push(...ended)
+        for (const node of ended) children.push(node)
         run = undefined
       } else least = line + (line - run)
     } else if (!chunk) run ??= line
     if (chunk && run === undefined) {
-      children.push(...chunk.nodes)
+      for (const node of chunk.nodes) children.push(node)
       line = nextFull(lane, chunk.next)
     } else {
       lane.later.length = put
       line = nextFull(lane, nextBlank(lane, line))
     }
   }
-  if (run !== undefined) children.push(...parseLines(lane, run, count, "", parse))
+  if (run !== undefined) for (const node of parseLines(lane, run, count, "", parse)) children.push(node)
   const settled = settleLater(lane, (texts) => parsePart(lane, texts, parse))
   // A definition that is none, or lies where it is not seen from everywhere.
   if (!settled || named.count !== children.filter(isDefinition).length) return parseInSlices(text, parse)

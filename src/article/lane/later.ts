@@ -38,7 +38,7 @@ export function settleLater(lane: Lane, parse: (texts: string) => Root["children
     const { start, end } = paragraph.position!
     if (paragraph.type !== "paragraph" || start.offset !== at || end.offset !== at + to - from) return false
     move(paragraph, lane, from - at)
-    children.push(...paragraph.children)
+    for (const child of paragraph.children) children.push(child)
     at += to - from + 2
   }
   return true
