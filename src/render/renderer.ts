@@ -8,6 +8,7 @@ import { type Source, wholeFile } from "../support/source.js"
 import { type Codes, noCodes } from "./codes.js"
 import { builtInHelpers, type Helper, HelperError, helperNames, helpers } from "./helpers.js"
 import { type Strings, stringsFor } from "./strings.js"
+import { faultOf, type TemplateFault } from "./template-fault.js"
 import { offsetOf } from "./template-places.js"
 import type { Theme } from "./theme.js"
 
@@ -123,6 +124,9 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
     const known = environments.get(strings)
     if (known) return known
     const handlebars = Handlebars.create()
+    for (const name of ["if", "unless", "each", "with"]) {
+      handlebars.registerHelper(name, placed(handlebars.helpers[name] as Helper))
+    }
     for (const [name, helper] of Object.entries(helpers({ strings, files: theme.files }))) {
       handlebars.registerHelper(name, placed(helper))
     }
@@ -173,7 +177,8 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
       const near = nearest(partial, theme.templates.keys())
       const start = Math.max(source.text.search(new RegExp(`\\{\\{~?#?> *${partial.replace(/[^\w/-]/g, ".")}`)), 0)
       const at = { path: source.path, start, end: start + (source.text.slice(start).indexOf("}}") + 2 || 0) }
-      found.add("missing-template", `There is no partial "${partial}"`, at, near && `Did you mean "${near}"?`)
+      const hint = near ? `Did you mean "${near}"?` : `Write templates/partials/${partial}.hbs, or take this out.`
+      found.add("missing-template", `There is no partial "${partial}"`, at, hint)
     }
   }
 }
@@ -185,7 +190,8 @@ function placed(helper: Helper): Handlebars.HelperDelegate {
       return helper.apply(this, args)
     } catch (error) {
       const { loc } = (args.at(-1) ?? {}) as { readonly loc?: hbs.AST.SourceLocation }
-      if (error instanceof HelperError && error.lineNumber === undefined && loc) {
+      const placeless = error instanceof HelperError || error instanceof Handlebars.Exception
+      if (placeless && error.lineNumber === undefined && loc) {
         error.lineNumber = loc.start.line
         error.column = loc.start.column
       }
@@ -227,8 +233,8 @@ function reachedBy(source: Source, codes: Codes, found: Findings): Reached | und
     codes.put(key, JSON.stringify(reached === "all" ? reached : [...reached]))
     return reached
   } catch (error) {
-    const { message, at } = parseFault(error, source)
-    found.add("template-error", message, at, "Check the braces of this line and of the one before.")
+    const { message, at, hint } = faultOf(source) ?? parseFault(error, source)
+    found.add("template-error", message, at, hint)
     return undefined
   }
 }
@@ -286,13 +292,14 @@ function partialsIn(program: hbs.AST.Program): Reached {
 const failed = (diagnostic: Diagnostic): Read<string> => ({ value: undefined, diagnostics: [diagnostic] })
 
 /** Handlebars tells the line of a parse error in its message and shows a frame of its own; ours is drawn elsewhere. */
-function parseFault(error: unknown, source: Source) {
+function parseFault(error: unknown, source: Source): TemplateFault {
   const message = error instanceof Error ? error.message : String(error)
   const line = Number(/(?:on line |- )(\d+)/.exec(message)?.[1] ?? 1)
   const plain = /^(Parse|Lexical) error/.test(message) ? "This is not Handlebars" : message.replace(/ - \d+:\d+$/, "")
   const start = offsetOf(source.text, line, 0)
   const end = source.text.indexOf("\n", start)
-  return { message: plain, at: { path: source.path, start, end: end < 0 ? source.text.length : end } }
+  const at = { path: source.path, start, end: end < 0 ? source.text.length : end }
+  return { message: plain, at, hint: "Check the braces of this line and of the one before." }
 }
 
 function drawFault({ source, fault }: Misdrawn): Diagnostic {
@@ -312,6 +319,15 @@ function drawFault({ source, fault }: Misdrawn): Diagnostic {
   const helper = called ? missing : /Missing helper: "(.+?)"/.exec(error.message)?.[1]
   if (helper !== undefined) {
     return problem("template-error", `There is no helper "${helper}"`, at, "docs/templates.md lists the helpers.")
+  }
+  if (error instanceof RangeError) {
+    const message = "The partial draws itself again and again, without end"
+    return problem(
+      "template-error",
+      message,
+      at,
+      "Take the {{> …}} out that leads back to it, or put it into an {{#if}}.",
+    )
   }
   const told = error instanceof HelperError ? error.message : error.message.replace(/ - \d+:\d+$/, "")
   return problem(error instanceof HelperError ? error.code : "template-error", told, at)

@@ -2,9 +2,10 @@ import type { Config } from "../config/site.js"
 import { readYamlMap } from "../config/yaml-map.js"
 import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText, freeze } from "../support/digest.js"
-import { field, list, readFields, text, wholeNumber } from "../support/fields.js"
+import { field, list, readFields, spanOf, text, wholeNumber } from "../support/fields.js"
 import { type OwnCode, ownCodeOf } from "../support/own-code.js"
-import { type Asset, type Source, wholeFile } from "../support/source.js"
+import { type Asset, type Source, type Span, wholeFile } from "../support/source.js"
+import { emptyMap, partAt } from "../support/tree.js"
 import { encodePath, resolvePath } from "../support/url.js"
 import { brandSheet } from "./brand.js"
 import { type Codes, noCodes } from "./codes.js"
@@ -70,14 +71,23 @@ export function readTheme(
   const settingsSource = byPath.get("templates/theme.yaml")
   const tree = settingsSource ? readYamlMap(settingsSource, found) : undefined
   const at = wholeFile("templates/theme.yaml")
-  const { values } = readFields(themeFields, tree ?? { kind: "map", start: 0, end: 0, entries: [] }, {
+  const { values, tree: named } = readFields(themeFields, tree ?? emptyMap(), {
     path: at.path,
     zone: "UTC",
     findings: found,
   })
+  const placeOf = (...keys: readonly (string | number)[]): Span => {
+    const part = partAt(named, keys)
+    return part === named ? at : spanOf(part, at.path)
+  }
   if (values.contract !== contract) {
     const message = `The theme is written for version ${values.contract} of the contract`
-    found.add("template-error", message, at, `This Broadsheet has version ${contract}: see docs/templates.md.`)
+    found.add(
+      "template-error",
+      message,
+      placeOf("contract"),
+      `This Broadsheet has version ${contract}: see docs/templates.md.`,
+    )
   }
 
   const files = new Map<string, ThemeFile>()
@@ -89,24 +99,24 @@ export function readTheme(
     const name = asset.path.slice("templates/".length)
     keep(name, `assets/${name}`, asset, asset.digest)
   }
-  const need = (path: string): string => {
+  const need = (path: string, ...keys: readonly (string | number)[]): string => {
     const source = byPath.get(path)
     if (!source)
       found.add(
         "missing-template",
         `theme.yaml names ${path}, which is not there`,
-        at,
+        placeOf(...keys),
         "Write it, or take it out of the list.",
       )
     return source?.text ?? ""
   }
   const sheet = values.styles
-    .map((name) => linked(need(`templates/styles/${name}`), `templates/styles/${name}`, files))
+    .map((name, index) => linked(need(`templates/styles/${name}`, "styles", index), `templates/styles/${name}`, files))
     .join("\n")
   const styles = squeeze(sheet) + brandSheet(wearer, sheet, found)
   keep("styles", "assets/styles.css", styles, digestText(styles))
-  for (const name of values.scripts) {
-    const script = need(`templates/scripts/${name}`)
+  for (const [index, name] of values.scripts.entries()) {
+    const script = need(`templates/scripts/${name}`, "scripts", index)
     keep(`scripts/${name}`, `assets/${name}`, script, digestText(script))
   }
 
