@@ -4,8 +4,8 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["tests/**/*.test.ts"],
-    // Hours, not seconds: `npm run test:long`.
-    exclude: ["tests/long/**"],
+    // Hours, not seconds: `npm run test:long`. Programs of other makers: `.ci/hosts`.
+    exclude: ["tests/long/**", "tests/hosts/**"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     // Much of the time is spent waiting for other processes: builds, browsers, disks.

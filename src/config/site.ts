@@ -186,8 +186,8 @@ export const siteFields = {
     "key with which IndexNow is told of new stories; its file is written beside the front page",
   ),
   hostFiles: field(
-    list(oneOf("headers", "nginx", "caddy")),
-    "files for hosts and servers: headers (_headers and _redirects), nginx, caddy (both in _hosts/)",
+    list(oneOf("headers", "netlify", "nginx", "caddy")),
+    "files for hosts and servers: headers (_headers and _redirects), netlify (the same with what it alone knows), nginx, caddy (both in _hosts/)",
     ["headers", "nginx", "caddy"],
   ),
   contentSecurity: field(

@@ -12,9 +12,10 @@ export function* hostKind(desk: Desk): Iterable<Page> {
   const rules = once((): View => ({ ...hostRules(desk) }))
   const file = (path: string, writer: WrittenPage["writer"]): Page => machineFile(desk, path, writer, everything, rules)
   const { hostFiles } = desk.config
-  if (hostFiles.includes("headers")) {
+  const forNetlify = hostFiles.includes("netlify")
+  if (forNetlify || hostFiles.includes("headers")) {
     yield file("_headers", "hostHeaders")
-    yield file("_redirects", "hostRedirects")
+    yield file("_redirects", forNetlify ? "netlifyRedirects" : "hostRedirects")
   }
   if (hostFiles.includes("nginx")) yield file("_hosts/nginx.conf", "nginx")
   if (hostFiles.includes("caddy")) yield file("_hosts/caddy.conf", "caddy")
@@ -51,9 +52,17 @@ export function writeHeaders(view: View): string {
   return `${[told, block(`${base}/*`, headers), ...kept, ...named].join("\n\n")}\n`
 }
 
-/** `_redirects`, as Netlify, Cloudflare Pages, GitLab and others read it. None of them knows 410: the page that says so stands there. */
+/** `_redirects`, as Cloudflare Pages, GitLab and others read it. None of them knows 410: the page that says so stands there. */
 export const writeRedirects = (view: View): string =>
-  `${[told, ...rulesOf(view).moved.map(([from, to]) => `${from} ${to} 301`)].join("\n")}\n`
+  redirectLines(rulesOf(view).moved.map(([from, to]) => `${from} ${to} 301`))
+
+/** The same for Netlify, which knows 410, and takes a rule before the page that stands there where it ends in "!". */
+export function writeNetlifyRedirects(view: View): string {
+  const { moved, gone } = rulesOf(view)
+  return redirectLines([...moved.map(([from, to]) => `${from} ${to} 301!`), ...gone.map((url) => `${url} ${url} 410!`)])
+}
+
+const redirectLines = (lines: readonly string[]): string => `${[told, ...lines].join("\n")}\n`
 
 /** In a text of nginx a dollar would begin a variable. */
 const nginxText = (url: string): string => `"${url.replaceAll("$", "%24")}"`
@@ -71,6 +80,7 @@ export function writeNginx(view: View): string {
     "# root is the folder that holds the site (docs/deploy.md).",
     "",
     "absolute_redirect off;",
+    "charset utf-8;",
     `error_page 404 ${base}/404.html;`,
     `set $broadsheet_cache "${cache}";`,
     "add_header Cache-Control $broadsheet_cache;",
@@ -98,14 +108,17 @@ export function writeNginx(view: View): string {
   ].join("\n")
 }
 
-/** In a text of Caddy a brace would begin a placeholder. */
+/** A text of Caddy, in which a brace would begin a placeholder. */
 const caddyText = (text: string): string =>
   `"${text
     .replace(/(["\\])/g, "\\$1")
     .replaceAll("{", "%7B")
     .replaceAll("}", "%7D")}"`
 
-/** To be imported into a site of Caddy 2 whose root holds the site. */
+/** An address as Caddy compares it: decoded, but for the sign of what is not. */
+const caddyPath = (url: string): string => caddyText(decoded(url).replaceAll("%", "%25"))
+
+/** To be imported into a site of Caddy 2.6 or later whose root holds the site. */
 export function writeCaddy(view: View): string {
   const { base, headers, caches, cache, types, moved, gone } = rulesOf(view)
   const lines = (some: readonly string[]): readonly string[] => some.map((line) => `\t${line}`)
@@ -123,8 +136,14 @@ export function writeCaddy(view: View): string {
       `header @broadsheet_type${index} Content-Type ${type}`,
     ]),
     "",
-    ...moved.map(([from, to]) => `redir ${caddyText(decoded(from))} ${caddyText(to)} 301`),
-    ...gone.map((url) => `error ${caddyText(decoded(url))} 410`),
+    "# What is asked behind an address goes with it.",
+    "map {query} {broadsheet_query} {",
+    ...lines([`"" ""`, `~(.*) "?\${1}"`]),
+    "}",
+    "@broadsheet_index path_regexp broadsheet_index ^(.*/)index\\.html$",
+    "redir @broadsheet_index {re.broadsheet_index.1}{broadsheet_query} 301",
+    ...moved.map(([from, to]) => `redir ${caddyPath(from)} ${caddyText(to).slice(0, -1)}{broadsheet_query}" 301`),
+    ...gone.map((url) => `error ${caddyPath(url)} 410`),
     `error ${base}/_hosts/* 404`,
     `error ${base}/_headers 404`,
     `error ${base}/_redirects 404`,

@@ -1,5 +1,12 @@
 import { writeAtom } from "./atom.js"
-import { writeCaddy, writeHeaders, writeNginx, writeRedirects, writeSpeculation } from "./hosts.js"
+import {
+  writeCaddy,
+  writeHeaders,
+  writeNetlifyRedirects,
+  writeNginx,
+  writeRedirects,
+  writeSpeculation,
+} from "./hosts.js"
 import { writeIndexNowKey } from "./index-now.js"
 import { writeJson } from "./json.js"
 import { writeJsonFeed } from "./json-feed.js"
@@ -27,6 +34,7 @@ export const writers = {
   robots: writeRobots,
   hostHeaders: writeHeaders,
   hostRedirects: writeRedirects,
+  netlifyRedirects: writeNetlifyRedirects,
   nginx: writeNginx,
   caddy: writeCaddy,
   speculation: writeSpeculation,

@@ -29,6 +29,19 @@ test("_redirects holds the old addresses of what is public, percent-encoded, as 
   for (const path of hostFiles) expect(text(path)).not.toContain("secret")
 })
 
+test("for Netlify _redirects comes before the pages that stand there, and holds 410", async () => {
+  const site = "url: https://courier.example/paper\nhostFiles: [netlify]\ngone: [/früher/, /old.html]\n"
+  const { text, result } = await built(site, rain)
+  expect(text("_redirects")).toBe(
+    "# Broadsheet writes this file.\n" +
+      "/paper/old%20rain/ /paper/town/2025/03/rain/ 301!\n" +
+      "/paper/%D1%86%D1%96%D0%BD%D0%B0/ /paper/town/2025/03/rain/ 301!\n" +
+      "/paper/fr%C3%BCher/ /paper/fr%C3%BCher/ 410!\n" +
+      "/paper/old.html /paper/old.html 410!\n",
+  )
+  expect(result.written).toContain("_headers")
+})
+
 test("_headers: the policy for every page, long keeping for what has a fingerprint, types that an ending does not tell", async () => {
   const { text } = await built("")
   const blocks = new Map(
