@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { sarif } from "../../src/commands/sarif.js"
 import { check } from "../../src/index.js"
+import { jsonFaults } from "../conventions/json.js"
 import { siteOf, story } from "../site.js"
 import { broadsheet } from "../system/program.js"
 
@@ -31,6 +32,11 @@ interface Log {
 const files = {
   "content/site.yaml": "name: The Courier\nrules: {no-deck: error}\n",
   "content/town/a story é.md": story({}, "[here](/nowhere/)"),
+  // A finding over many lines, one behind signs of two units, one in a file that cannot be read, one in a template.
+  "content/town/50% & #1?.md": "\ufeff---\r\ntitle: [a,\r\n  b]\r\ndate: 2025-03-01\r\n---\r\n🦆👩🏽‍🚒 [more](/x/)\r\n",
+  "content/town/latin.md": Uint8Array.from([0x2d, 0x2d, 0x2d, 0x0a, 0xe9]),
+  "content/town/empty.md": "",
+  "templates/partials/topics.hbs": "{{nothing}}\n",
 }
 
 test("findings as SARIF: every result names a rule that is there, a file from the repository's root, and a place in it", async () => {
@@ -44,6 +50,13 @@ test("findings as SARIF: every result names a rule that is there, a file from th
   })
   const [{ tool, results }] = log.runs
   expect(results).toHaveLength(diagnostics.length)
+  expect(jsonFaults(log, "sarif.json")).toEqual([])
+  const kinds = ["bad-value", "vague-link", "not-utf8", "template-error"]
+  expect([...new Set(results.map(({ ruleId }) => ruleId))]).toEqual(expect.arrayContaining(kinds))
+  for (const { locations } of results) {
+    const { startLine, endLine, startColumn, endColumn } = locations[0].physicalLocation.region
+    expect([endLine, endColumn! >= startColumn!]).toEqual([startLine, true])
+  }
   for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]!.id).toBe(ruleId)
   const link = results.find(({ ruleId }) => ruleId === "vague-link")!
   expect(link.level).toBe("warning")
