@@ -72,7 +72,10 @@ program
   .option("--section <section>", "the section that it stands in (needed where there is more than one)")
   .option("--author <slug>", "who writes it; may be given again (default: git's user, where a record fits)", gathered)
   .option("--tag <topic>", "a topic; may be given again", gathered)
-  .option("--kind <kind>", "report, analysis, opinion, review, explainer, feature, live, gallery, video, sponsored")
+  .option(
+    "--kind <kind>",
+    "report, analysis, opinion, review, explainer, callout, satire, feature, live, gallery, video, sponsored",
+  )
   .option("--slug <name>", "name of the file and last part of the address (default: made of the headline)")
   .option("--folder", "make a folder for the story, so that its pictures can lie beside it")
   .option("--draft", "not public until the line is taken out")

@@ -41,7 +41,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
   const told = () => [...front.diagnostics, ...found.all]
   if (!front.value) return { value: undefined, diagnostics: told() }
   tellHiddenDirection(source, found)
-  tellLostCharacters(source, found)
+  tellLostCharacters(source, front.value.tree, found)
   const { body, bodyStart } = front.value
   const { values, extra, tree } = readFields(articleFields, front.value.tree, {
     path: source.path,

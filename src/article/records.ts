@@ -108,7 +108,7 @@ function readRecord<Table extends FieldTable, T>(
   if (!front.value) return { value: undefined, diagnostics: front.diagnostics }
   const found = findings()
   tellHiddenDirection(source, found)
-  tellLostCharacters(source, found)
+  tellLostCharacters(source, front.value.tree, found)
   const { values, tree } = readFields(table, front.value.tree, {
     path: source.path,
     zone: settings.zone,

@@ -15,7 +15,10 @@ interface Page {
   readonly article: Article
 }
 
-/** Draws every page, and looks at those of stories: whether readers see what the markup for search engines tells. */
+/**
+ * Draws every page that a build would make, and looks at those of stories: whether readers see what the markup for search
+ * engines tells. A page that a build would leave as it is stands in public/, and had no faults when it was drawn.
+ */
 export async function checkDrawn(room: Newsroom, { progress, signal }: Attendance): Promise<readonly Diagnostic[]> {
   const { publication, bodies } = room
   const stories = new Map(room.desk.edition.articles.map((article) => [article.card.url, article]))
@@ -34,13 +37,18 @@ export async function checkDrawn(room: Newsroom, { progress, signal }: Attendanc
       await rest
       signal?.throwIfAborted()
     }
-    const { value, diagnostics } = draw(output.make(), output.from.path, publication.renderer, bodies)
+    const article = stories.get(output.url)
+    const isStory = article !== undefined && isOwnPage(output, article)
+    const left = room.standing(output.path)
+    if (left && !isStory) continue
+    const { value, diagnostics } = left
+      ? { value: left.text(), diagnostics: [] }
+      : draw(output.make(), output.from.path, publication.renderer, bodies)
     // A mistake in a template shows on every page that it draws; one is told.
     for (const one of diagnostics) {
       if (!known.has(placeOf(one)) && !told.has(placeOf(one))) told.set(placeOf(one), one)
     }
-    const article = stories.get(output.url)
-    if (article === undefined || typeof value !== "string" || !isOwnPage(output, article)) continue
+    if (!isStory || typeof value !== "string") continue
     for (const [code, message] of faultsOf({ url: output.url, html: value, article }, room)) {
       const fault = faults.get(code)
       if (fault) fault.count += 1

@@ -20,6 +20,7 @@ import {
   type Values,
   wholeNumber,
 } from "../support/fields.js"
+import { tellLostCharacters } from "../support/lost-characters.js"
 import { solidSlug } from "../support/slug.js"
 import type { Source, Span } from "../support/source.js"
 import { emptyMap, type MapTree, partAt } from "../support/tree.js"
@@ -248,6 +249,7 @@ export function readSite(source: Source | undefined): Read<Config> & { readonly 
   const tree = source ? readYamlMap(source, found) : emptyMap()
   const { values, extra } = readFields(siteFields, tree, { path, zone: "UTC", findings: found })
   for (const key of Object.keys(extra)) tellUnknown(key, tree, path, found)
+  if (source) tellLostCharacters(source, tree, found)
   return { value: freeze(whole(values, tree, path, found)), diagnostics: found.all }
 }
 

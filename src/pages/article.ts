@@ -64,6 +64,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     deck: card.deck,
     published: card.hideDate ? null : card.published,
     updated: card.hideDate ? null : card.updated,
+    ended: card.kind === "live" && !card.hideDate ? card.ended : null,
     byline: desk.byline(article),
     picture: card.hideImage || card.video || card.gallery.length > 0 ? null : desk.picture(card.image, card.path),
     video: video(card, desk),

@@ -22,6 +22,7 @@ function headOf(page: Omit<ArticleView, "body">): readonly unknown[] {
     page.kicker,
     page.published,
     page.updated,
+    page.ended,
     page.corrections,
     page.membersOnly,
     page.event,

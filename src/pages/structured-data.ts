@@ -73,6 +73,8 @@ const newsTypes: Readonly<Record<Kind, string | null>> = {
   opinion: "OpinionNewsArticle",
   review: "ReviewNewsArticle",
   explainer: "BackgroundNewsArticle",
+  callout: "AskPublicNewsArticle",
+  satire: "SatiricalArticle",
   feature: null,
   live: null,
   gallery: null,
@@ -192,9 +194,10 @@ function film({ video, title, description, published, site }: ArticleView): Thin
   }
 }
 
-function coverage({ published, body, canonical, title, site }: ArticleView) {
+function coverage({ published, ended, body, canonical, title, site }: ArticleView) {
   return {
     coverageStartTime: instant(published),
+    coverageEndTime: instant(ended),
     liveBlogUpdate: some(
       body.updates.map(
         ({ id: anchor, time, headline, text }): Thing => ({

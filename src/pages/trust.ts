@@ -30,7 +30,7 @@ function linesOf(settings: NonNullable<Desk["config"]["trustTxt"]>, desk: Desk):
     ["contact", contact],
   ]
   return [
-    `# ${site.name}`,
+    `# ${site.name.replace(/\s+/g, " ")}`,
     ...rows.flatMap(([name, urls]) => urls.map((url) => `${name}=${absolute(url)}`)),
     ...(training === null ? [] : [`datatrainingallowed=${training ? "yes" : "no"}`]),
   ]

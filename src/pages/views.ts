@@ -199,6 +199,8 @@ export interface ArticleView extends PageView {
   /** Null where the story hides its date. */
   readonly published: Moment | null
   readonly updated: Moment | null
+  /** When the coverage of a live story ended; null while it goes on. */
+  readonly ended: Moment | null
   readonly byline: BylineView
   /** The story's picture as search engines want it: 16:9, 4:3 and square. None where it shows none. */
   readonly crops: readonly PictureView[]

@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of cf93cf10603afe3c: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of 2ea39d57162c18f6: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 
@@ -23,7 +23,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   TeaserView: { id: "-", url: "-", kind: "-", section: "SectionLink", kicker: "-", title: "-", text: "-", byline: "BylineView", date: "Moment", updated: "Moment", picture: "PictureView", sponsor: "SponsorView", language: "-", direction: "-", draft: "-" },
   SponsorView: { name: "-", url: "-", logo: "PictureView", disclosure: "-", relation: "-" },
   "ArticleView.translations": { name: "-", url: "-", language: "-" },
-  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "Link[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "ArticleView.translations[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
+  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "Link[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "ArticleView.translations[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
   BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]", keyEvents: "UpdateView[]" },
   UpdateView: { id: "-", time: "Moment", headline: "-", text: "-" },
   VideoView: { file: "MediaView", poster: "PictureView", captions: "MediaView", caption: "-", credit: "-" },

@@ -21,8 +21,6 @@ import {
 } from "./manifest.js"
 import { type Places, placesOf } from "./places.js"
 import { finish } from "./stage.js"
-import { closeStore, openStore } from "./store.js"
-import { readRecord } from "./tasks.js"
 
 export interface DeployOptions {
   /** Folder that holds content/; the working folder by default. */
@@ -138,23 +136,7 @@ function upload({ path, stage }: Pick<Change, "path" | "stage">, hash: string, {
 /** All that the ledger knows. */
 function everyFile(places: Places): readonly Change[] {
   const { entries } = readLedger(readTable(ledgerFile(places)), engine, places.out)
-  const store = openStore(places.store)
-  try {
-    return [...entries].map(([path, { bytes, whole }]) => {
-      const record = path.endsWith(".html") && whole !== "" ? store.records.get(whole) : undefined
-      return { path, stage: stageOf(path, record), hash: bytes, was: null, story: false }
-    })
-  } finally {
-    closeStore(store)
-  }
-}
-
-/** When a file goes up, by its name; a page that has a text of its own before the lists that lead to it. */
-function stageOf(path: string, record: Uint8Array | undefined): Stage {
-  if (path.endsWith(".html")) return record && readRecord(record).made ? "page" : "list"
-  if (/\+(xml|json)/.test(contentType(path)) && !path.startsWith("media/"))
-    return path.includes("speculation") ? "sitemap" : "feed"
-  return /(^|\/)(_|robots\.txt$|sitemap|news)/.test(path) && !path.startsWith("media/") ? "sitemap" : "asset"
+  return Array.from(entries, ([path, { bytes, stage }]) => ({ path, stage, hash: bytes, was: null, story: false }))
 }
 
 /** `content/site.yaml` as it is now. */

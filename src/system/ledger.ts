@@ -1,4 +1,5 @@
 import type { CopySettings } from "../article/copy.js"
+import type { Stage } from "../pages/page.js"
 import type { Wearer } from "../render/theme.js"
 import type { Digest } from "../support/digest.js"
 import { type Table, writeTable } from "./columns.js"
@@ -10,6 +11,8 @@ export interface Entry {
   readonly whole: Digest
   /** Digest of its bytes. */
   readonly bytes: Digest
+  /** When it goes public among others. */
+  readonly stage: Stage
   /** Size, time and number of the file when it was written: while they hold it need not be read again. */
   readonly size: number
   readonly time: number
@@ -72,6 +75,7 @@ export function readLedger(table: Table | undefined, engine: string, out: string
 /** A ledger as it lies on disk. */
 export function rowsOf({ head, columns }: Table) {
   const [paths, wholes, digests] = [columns.path, columns.whole, columns.bytes] as (readonly string[])[]
+  const stages = columns.stage as readonly Stage[] | undefined
   const numbers = columns.numbers as Float64Array
   return {
     head: head as LedgerHead,
@@ -80,6 +84,8 @@ export function rowsOf({ head, columns }: Table) {
     entry: (index: number): Entry => ({
       whole: wholes![index]!,
       bytes: digests![index]!,
+      // An earlier version did not note it.
+      stage: stages?.[index] ?? "asset",
       size: numbers[index * 3]!,
       time: numbers[index * 3 + 1]!,
       ino: numbers[index * 3 + 2]!,
@@ -97,6 +103,7 @@ export function writeLedger(file: string, ledger: Ledger, head: LedgerHead): voi
       path: [...ledger.keys()],
       whole: entries.map(({ whole }) => whole),
       bytes: entries.map(({ bytes }) => bytes),
+      stage: entries.map(({ stage }) => stage),
       numbers,
     },
   })

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs"
 import { availableParallelism } from "node:os"
+import { join } from "node:path"
 import type { Bodies } from "../article/article.js"
 import type { Desk } from "../pages/desk.js"
 import { compose, dress } from "../publish.js"
@@ -18,6 +20,7 @@ import { memoryOn, type Used } from "./memory.js"
 import { readNotes } from "./notes.js"
 import type { Places } from "./places.js"
 import { scan } from "./scan.js"
+import { standingAt } from "./standing.js"
 import { closeStore, openStore } from "./store.js"
 import { forget, forgetAll } from "./store-state.js"
 
@@ -30,6 +33,8 @@ export interface Look {
   readonly bodies: Bodies
   /** The clock, in milliseconds since 1970. */
   readonly now: number
+  /** A page as it stands in public/, where a build would leave it as it is; undefined where one would make it. */
+  readonly standing: (path: string) => { text(): string } | undefined
 }
 
 /**
@@ -67,7 +72,7 @@ async function looked<T>(
   const found = findings()
   const sources = scan(places.root, found)
   const store = openStore(places.store)
-  const { head } = readLedger(readTable(ledgerFile(places)), engine, places.out)
+  const { head, entries } = readLedger(readTable(ledgerFile(places)), engine, places.out)
   const used: Used = { articles: new Set(), bodies: new Set(), codes: new Set() }
   const memory = memoryOn(store, readNotes(places, head), used)
   // The crew reads; what is drawn is drawn here.
@@ -81,7 +86,18 @@ async function looked<T>(
     store.bodies.save()
     store.articles.save()
     const { desk } = composed
-    return await use({ places, site, desk, publication, bodies: memory.bodies, now: clock(desk.config.timeZone) })
+    const standing: Look["standing"] = (path) => {
+      const file = join(places.out, path)
+      const entry = entries.get(path)
+      const isLeft =
+        entry &&
+        entry.whole !== "" &&
+        publication.recall().holds(path) &&
+        standingAt(file, entry)?.bytes === entry.bytes
+      return isLeft ? { text: () => readFileSync(file, "utf8") } : undefined
+    }
+    const now = clock(desk.config.timeZone)
+    return await use({ places, site, desk, publication, bodies: memory.bodies, now, standing })
   } finally {
     await team.close()
     closeStore(store)

@@ -98,19 +98,19 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
       next.set(path, { ...entry, size, time, ino })
     },
     print: (output: Output, made: Made, stands: Standing | undefined): void | Promise<void> => {
-      const { path, from } = output
+      const { path, from, stage: goesUp } = output
       const text = JSON.stringify(made)
       const whole = digestText(text)
       const old = entries.get(path)
       const standing = stands?.bytes
       if (stands && old?.whole === whole && old.bytes === standing) {
-        next.set(path, { whole, ...stands })
+        next.set(path, { whole, stage: goesUp, ...stands })
         return
       }
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
       const job = { path, from: from.path, made: text, standing: standing ?? null, file: stage.next(), told }
       // The place of its entry is held, so that the ledger's order does not depend on who is first to be done.
-      next.set(path, { whole, bytes: "", size: 0, time: 0, ino: 0 })
+      next.set(path, { whole, bytes: "", stage: goesUp, size: 0, time: 0, ino: 0 })
       const make = made.draw === "picture" || made.draw === "card" ? crew.develop : crew.draw
       return make(job, (drawn: Drawn) => {
         found.push(...drawn.diagnostics)
@@ -122,16 +122,16 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         }
         records.put(whole, drawn.record)
         if (!drawn.staged && stands) {
-          next.set(path, { whole, ...stands })
+          next.set(path, { whole, stage: goesUp, ...stands })
           return
         }
-        next.set(path, { whole, bytes: drawn.bytes, size: drawn.size, time: 0, ino: 0 })
+        next.set(path, { whole, bytes: drawn.bytes, stage: goesUp, size: drawn.size, time: 0, ino: 0 })
         const foreign = old || standing === undefined ? undefined : inTheWay(join(places.out, path), lost, output)
         if (foreign) found.push(foreign)
-        moves.push({ from: job.file, path, stage: stages.indexOf(output.stage) })
+        moves.push({ from: job.file, path, stage: stages.indexOf(goesUp) })
         const was = old?.bytes ?? standing ?? null
         const story = isOtherStory(made, was === null ? "nothing" : before?.made)
-        changes.push({ path, stage: output.stage, hash: drawn.bytes, was, story })
+        changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })
       })
     },
     done: (outputs: readonly Output[], holders: Pressed["holders"]): Pressed => {
@@ -139,10 +139,9 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
       const removed = known.filter((path) => !next.has(path))
       for (const path of removed) {
         const old = entries.get(path)
-        const stage = path.endsWith(".html") ? "page" : "asset"
         changes.push({
           path,
-          stage,
+          stage: old?.stage ?? "asset",
           hash: null,
           was: old?.bytes ?? null,
           story: isOtherStory(undefined, recordOf(old)?.made),

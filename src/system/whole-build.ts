@@ -173,8 +173,8 @@ export function intoPlace({ places, continues }: Job, pressed: Pressed, head: Le
   const stampedBy = (fileOf: (move: Move) => string): Ledger => {
     const next = new Map(ledger)
     for (const move of moves) {
-      const { whole, bytes } = next.get(move.path)!
-      next.set(move.path, { whole, bytes, ...stamp(fileOf(move)) })
+      const { whole, bytes, stage } = next.get(move.path)!
+      next.set(move.path, { whole, bytes, stage, ...stamp(fileOf(move)) })
     }
     return next
   }

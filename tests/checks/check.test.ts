@@ -178,6 +178,24 @@ describe("what a template of the site's own does to the pages", () => {
   })
 })
 
+test("pages that a build has published are looked at as they stand, and drawn anew where they were harmed", async () => {
+  const root = siteOf({
+    ...paper,
+    "content/media/wide.jpg": await picture(1200),
+    [rain]: story(sound),
+    "content/town/snow.md": story({ ...sound, title: "Snow" }),
+    "templates/partials/topics.hbs": "<h1>Topics</h1>\n",
+  })
+  expect((await build({ root, now })).ok).toBe(true)
+  const found = async () => (await check({ root, now })).diagnostics.map(({ code, message }) => [code, message])
+  const told = [["headline-not-shown", "The page has 2 <h1> (seen on /town/2025/03/rain/ and 1 more)"]]
+  expect(await found()).toEqual(told)
+  write(root, { "public/town/2025/03/rain/index.html": "<h1>Mine</h1>", "public/index.html": "" })
+  expect(await found()).toEqual(told)
+  write(root, { "templates/partials/topics.hbs": "{{nothing}}\n" })
+  expect((await check({ root, now })).diagnostics.map(({ code }) => code)).toEqual(["template-error"])
+})
+
 test("public/ is not touched, a build after it is what it would have been, and rules and --strict count as in a build", async () => {
   const files = { [rain]: story({ ...sound, deck: null }) }
   const { root, ok } = await look(files)

@@ -11,6 +11,13 @@ function read(text: string) {
   return { value, diagnostics, codes: codes(diagnostics), shown: diagnostics.map((one) => shown(text, one)) }
 }
 
+test("a control character that feeds cannot hold is told, also where other signs stand for it", () => {
+  for (const name of ["The \u0007Courier", '"The \\u0007Courier"']) {
+    const [one, ...more] = read(`description: News\nname: ${name}\n`).diagnostics
+    expect([one?.code, one?.message, more]).toEqual(["lost-character", expect.stringContaining("U+0007"), []])
+  }
+})
+
 test("without site.yaml every key has a working default", () => {
   const { value, diagnostics } = readSite(undefined)
   expect(diagnostics).toEqual([])

@@ -1,5 +1,6 @@
+import { parseFeed } from "feedsmith"
 import { expect, test } from "vitest"
-import { story } from "../site.js"
+import { pixel, story } from "../site.js"
 import { faultsOf } from "./outputs.js"
 import { thingOf } from "./page-rules.js"
 import { origin, publish, settings } from "./site.js"
@@ -29,6 +30,7 @@ const paper = Object.fromEntries(
         deck: title,
         kicker: title,
         authors: [title, "Ann Lee"],
+        image: { src: "/media/a.png", alt: title, caption: title, credit: title },
         tags: [title, "Mud"],
         corrections: [{ date: "2025-07-30", text: title }],
         dateline: title,
@@ -38,10 +40,66 @@ const paper = Object.fromEntries(
   ]),
 )
 
+/** What a reader of feeds gets to see of them: control characters gone, quotes typographic in headlines, entities read. */
+const headlines: Readonly<Record<string, string>> = {
+  ...titles,
+  entities: "Fish & chips & peas <b>bold</b> “double” ‘single’",
+  control: "Bell  escape  nul  vertical  end \u007f \u0085  ",
+  surrogate: "Half \ufffd of a duck",
+}
+
+interface Told {
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly day: string
+  readonly picture: string | undefined
+  readonly hasText: boolean
+}
+
+/** Stories of a feed of any format, by their slugs, as a public library reads them. */
+function toldBy(text: string): ReadonlyMap<string, Told> {
+  const { format, feed } = parseFeed(text)
+  if (format === "rdf") throw new Error("no feed of ours")
+  const told = new Map<string, Told>()
+  const tell = (url: string | undefined, told1: Omit<Told, "day"> & { readonly date: string | undefined }) => {
+    const { date, ...rest } = told1
+    told.set(url!.split("/").at(-2)!, { ...rest, day: new Date(date!).toISOString() })
+  }
+  if (format === "rss")
+    for (const { title, link, pubDate, dc, media, content } of feed.items ?? [])
+      tell(link, {
+        title: title!,
+        authors: dc!.creators!,
+        date: pubDate,
+        picture: media?.contents?.[0]?.url,
+        hasText: content?.encoded?.includes("It was said") ?? false,
+      })
+  else if (format === "atom")
+    for (const { title, links, published, authors, media, content } of feed.entries ?? [])
+      tell(links?.[0]?.href, {
+        title: typeof title === "string" ? title : title!.value!,
+        authors: authors!.map(({ name }) => name!),
+        date: published,
+        picture: media?.contents?.[0]?.url,
+        hasText: (typeof content === "string" ? content : content?.value)?.includes("It was said") ?? false,
+      })
+  else
+    for (const { title, url, date_published: date, authors, image, content_html: html } of feed.items ?? [])
+      tell(url, {
+        title: title!,
+        authors: authors!.map(({ name }) => name!),
+        date,
+        picture: image,
+        hasText: html?.includes("It was said") ?? false,
+      })
+  return told
+}
+
 test("hostile headlines, names and topics leave every output as its format has it", async () => {
   const { tree, file, page } = await publish(
     {
       ...paper,
+      "content/media/a.png": pixel,
       "content/site.yaml": settings(
         `description: ${JSON.stringify(titles.entities)}\nfeed: {from: 1, items: 4}\nninjs: true\nrsl: {permits: [search]}\npartnerFeeds: [{name: ${JSON.stringify(titles.entities)}}]\n`,
       ).replace("The Courier", JSON.stringify("Mud & <Sons> ]]>")),
@@ -58,6 +116,21 @@ test("hostile headlines, names and topics leave every output as its format has i
     expect(texts("//item/title")).toContain("It ends ]]> here <![CDATA[ and there")
     expect(texts("//item/title")).toContain("A 🦆 and a 👩🏽‍🚒 met")
   })
+  // A public library gives back of every feed what the sources say.
+  const feeds = Object.keys(tree).filter((path) => /(^|\/)(feed|atom)[^/]*\.(xml|json)$|^partners\//.test(path))
+  expect(feeds.length).toBeGreaterThan(30)
+  const slugs = Object.keys(titles)
+  for (const path of feeds) {
+    for (const [slug, told] of toldBy(file(path))) {
+      const plain = headlines[slug]!
+      const day = `2025-07-${slugs.indexOf(slug) + 10}T07:00:00.000Z`
+      expect([path, slug, told.title, told.day]).toEqual([path, slug, plain.trim(), day])
+      expect([path, told.authors.length, told.authors[1]]).toEqual([path, 2, "Ann Lee"])
+      expect(told.picture).toMatch(/^https:\/\/courier\.example\/media\/a-/)
+      // Archives carry summaries.
+      expect([path, told.hasText]).toEqual([path, !/-\d\.xml$/.test(path)])
+    }
+  }
   const html = page("/town/2025/07/script/")
   expect(thingOf(html, "Article")!.headline).toContain("</script>")
   expect(html).not.toMatch(/<script>alert/)

@@ -94,6 +94,8 @@ describe("an article", () => {
     [{ kind: "opinion" }, ["NewsArticle", "OpinionNewsArticle"]],
     [{ kind: "review" }, ["NewsArticle", "ReviewNewsArticle"]],
     [{ kind: "explainer" }, ["NewsArticle", "BackgroundNewsArticle"]],
+    [{ kind: "callout" }, ["NewsArticle", "AskPublicNewsArticle"]],
+    [{ kind: "satire" }, ["NewsArticle", "SatiricalArticle"]],
     [{ kind: "feature" }, "NewsArticle"],
     [{ kind: "gallery" }, "NewsArticle"],
     [{ kind: "video" }, "NewsArticle"],
@@ -152,11 +154,14 @@ describe("an article", () => {
 
   test("that is live has its updates, each with its own address", async () => {
     const { html } = await pageOf(
-      { kind: "live", date: "2025-03-01 08:00" },
+      { kind: "live", date: "2025-03-01 08:00", ended: "2025-03-01 22:00" },
       'Intro.\n\n:::update[Water **rises**]{time="2025-03-01 09:30" id=rises}\nBy a foot.\n:::\n\n:::update{time="2025-03-01 09:00"}\nStill dry.\n:::\n',
     )
     const url = `${origin}/town/2025/03/rain/`
-    const { liveBlogUpdate, coverageStartTime } = thingOf(html, "LiveBlogPosting")!
+    const { liveBlogUpdate, coverageStartTime, coverageEndTime } = thingOf(html, "LiveBlogPosting")!
+    expect(coverageEndTime).toBe("2025-03-01T22:00:00+00:00")
+    expect(html).toContain('Coverage ended <time datetime="2025-03-01T22:00:00+00:00">')
+    expect(html).not.toContain('<span class="live">')
     expect(coverageStartTime).toBe("2025-03-01T08:00:00+00:00")
     expect(liveBlogUpdate).toMatchObject([
       {

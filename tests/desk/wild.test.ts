@@ -36,6 +36,11 @@ const cases: Readonly<Record<string, Wild>> = {
     told: ["5:1 tidied-value"],
     holds: ['href="/tags/town/"'],
   },
+  "a control character that is written by other signs": {
+    ...plain,
+    text: yaml(`${usual}\ndeck: "The bell \\u0007 rang"`),
+    told: ["4:7 lost-character"],
+  },
   "a key twice": { ...plain, text: yaml(`title: Snow\n${usual}`), told: ["3:1 duplicate-key"] },
   "spaces at the end of values": { ...plain, text: yaml("title: Rain again   \ndate: 2025-03-01\t ") },
   "topics and authors as one text with commas": {
