@@ -13,6 +13,8 @@ export interface HostRules {
   readonly cache: string
   /** Types of files whose ending does not tell it, by their names. */
   readonly types: readonly (readonly [name: string, type: string])[]
+  /** JSON Feeds, whose type no host knows by itself. */
+  readonly jsonFeeds: readonly string[]
   /** Old addresses and where they lead, percent-encoded. */
   readonly moved: readonly (readonly [from: string, to: string])[]
   /** Addresses that were taken down on purpose, percent-encoded. */
@@ -30,6 +32,7 @@ export function hostRules(desk: Desk): HostRules {
     caches: cachedFolders.map(([folder, cache]) => [`${base}/${folder}`, cache]),
     cache: caching.page,
     types: ownTypes,
+    jsonFeeds: desk.feeds.lists.flatMap(({ of, base: list }) => (of === "section" ? `${list}feed.json` : [])),
     moved: edition.articles.flatMap(({ card }) => card.aliases.map((alias) => [alias, card.url] as const)),
     gone: config.gone.map(({ address }) => goneUrl(address!, base)),
   }

@@ -39,17 +39,21 @@ const rulesOf = (view: View): HostRules => view as unknown as HostRules
 
 const told = "# Broadsheet writes this file."
 
+/** Cloudflare takes 100 rules. */
+const mostFeeds = 90
+
 /**
  * `_headers`, as Netlify, Cloudflare Pages and others read it. Rules for one path are joined there, so that pages get none of
  * their own for caching: these hosts ask for them anew by themselves.
  */
 export function writeHeaders(view: View): string {
-  const { base, headers, caches, types } = rulesOf(view)
+  const { base, headers, caches, types, jsonFeeds } = rulesOf(view)
   const block = (path: string, lines: readonly (readonly [string, string])[]): string =>
     [path, ...lines.map(([name, value]) => `  ${name}: ${value}`)].join("\n")
   const named = types.map(([name, type]) => block(`${base}/${name.replace("*", "")}`, [["Content-Type", type]]))
+  const feeds = jsonFeeds.slice(0, mostFeeds).map((url) => block(url, [["Content-Type", "application/feed+json"]]))
   const kept = caches.map(([folder, cache]) => block(`${folder}*`, [["Cache-Control", cache]]))
-  return `${[told, block(`${base}/*`, headers), ...kept, ...named].join("\n\n")}\n`
+  return `${[told, block(`${base}/*`, headers), ...kept, ...named, ...feeds].join("\n\n")}\n`
 }
 
 /** `_redirects`, as Cloudflare Pages, GitLab and others read it. None of them knows 410: the page that says so stands there. */

@@ -66,6 +66,8 @@ test("_headers: the policy for every page, long keeping for what has a fingerpri
   expect(blocks.get("/*")!.join()).not.toMatch(/unsafe-|Cache-Control/)
   expect(blocks.get("/assets/*")).toEqual(["Cache-Control: public, max-age=31536000, immutable"])
   expect(blocks.get("/feed.json")).toEqual(["Content-Type: application/feed+json"])
+  const feeds = (await built("url: https://courier.example/paper\n", rain)).text("_headers")
+  expect(feeds).toContain("\n\n/paper/town/feed.json\n  Content-Type: application/feed+json\n")
 })
 
 test("the policy is widened by what the settings name, and by nothing that would end it", async () => {
@@ -115,7 +117,7 @@ test("only the files that are asked for are written", async () => {
 })
 
 test("host files change when what they say changes, and not with every story", async () => {
-  const { root } = await built("")
+  const { root } = await built("", { "content/town/hail.md": story({ title: "Hail" }) })
   write(root, { "content/town/snow.md": story({ title: "Snow" }) })
   expect((await build({ root, now })).written.filter((path) => hostFiles.includes(path))).toEqual([])
   write(root, { "content/town/rain.md": rain["content/town/rain.md"] })
