@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer"
 import { readFileSync, writeFileSync } from "node:fs"
-import { deflateRawSync, inflateRawSync } from "node:zlib"
+import { brotliCompressSync, brotliDecompressSync, deflateRawSync, constants as how, inflateRawSync } from "node:zlib"
 import type { Bodies } from "../article/article.js"
 import type { Piece } from "../article/body.js"
 import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
@@ -30,15 +30,19 @@ export interface Reading {
   readonly trouble?: Diagnostic
 }
 
+/** Brotli at its fastest: a tenth more bytes than below, in less than half the time. */
+const quick = { params: { [how.BROTLI_PARAM_QUALITY]: 0, [how.BROTLI_PARAM_LGWIN]: 16 } }
+
 /** Bodies as they are kept. */
 export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; readonly bytes: Uint8Array } => {
   const text = JSON.stringify(pieces)
-  return { digest: digestText(text), bytes: pack(text) }
+  return { digest: digestText(text), bytes: brotliCompressSync(text, quick) }
 }
 
-export const unpackBody = (bytes: Uint8Array): readonly Piece[] => JSON.parse(unpack(bytes)) as readonly Piece[]
+export const unpackBody = (bytes: Uint8Array): readonly Piece[] =>
+  JSON.parse(brotliDecompressSync(bytes).toString("utf8")) as readonly Piece[]
 
-/** Text that is read seldom, small. */
+/** Text that is read seldom and has much in common with others of its kind, small. */
 export const pack = (text: string): Uint8Array => deflateRawSync(text, { level: 1, dictionary: phrases })
 export const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes, { dictionary: phrases }).toString("utf8")
 
