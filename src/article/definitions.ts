@@ -1,6 +1,7 @@
 import type { Definition, FootnoteDefinition, Root } from "mdast"
-import { type Handlers, type State, toHast } from "mdast-util-to-hast"
+import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast"
 import { visit } from "unist-util-visit"
+import { once } from "../support/once.js"
 
 /** What the text refers to by a name, by that name in capitals: the first of each counts. */
 export interface Definitions {
@@ -27,18 +28,27 @@ function addFirst<T extends { readonly identifier: string }>(to: Map<string, T>,
   if (!to.has(id)) to.set(id, node)
 }
 
-/**
- * The state with which mdast-util-to-hast makes HTML. It is asked for with an empty root, since it would first look for
- * definitions in all of a tree, and is worth keeping: each one costs as much as a paragraph.
- */
-export function htmlState(handlers: Handlers, { links, notes }: Definitions): State {
+/** It is asked for with an empty root, since it would first look for definitions in all of a tree. */
+const kept = once((): State => {
   let made: State | undefined
   const root = (state: State) => {
     made = state
     return { type: "root", children: [] } as never
   }
-  toHast({ type: "root", children: [] }, { allowDangerousHtml: true, handlers: { ...handlers, root } })
-  for (const [id, node] of links) made!.definitionById.set(id, node)
-  for (const [id, node] of notes) made!.footnoteById.set(id, node)
+  toHast({ type: "root", children: [] }, { allowDangerousHtml: true, handlers: { root } })
   return made!
+})
+
+/**
+ * The state with which mdast-util-to-hast makes HTML, made ready for one tree. It is kept, as each new one costs as much
+ * as a paragraph: who has asked for it is done with it when it is asked for again.
+ */
+export function htmlState(handlers: Handlers, { links, notes }: Definitions): State {
+  const state = kept()
+  state.handlers = { ...defaultHandlers, ...handlers } as Handlers
+  state.definitionById.clear()
+  state.footnoteById.clear()
+  for (const [id, node] of links) state.definitionById.set(id, node)
+  for (const [id, node] of notes) state.footnoteById.set(id, node)
+  return state
 }

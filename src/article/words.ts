@@ -39,6 +39,7 @@ export function wordCounter(): WordCounter {
     add(text) {
       for (let at = 0; at < text.length; at += 1) {
         const code = text.charCodeAt(at)
+        if (counted && code > 32 && code < 128) continue
         if (space(code)) counted = false
         else if (code > 0x2fff && cjk(text.codePointAt(at)!)) {
           halves += 1

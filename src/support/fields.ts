@@ -98,10 +98,11 @@ export interface ReadValues<Table> {
  * one that looks like a misspelt known one is told, with the near name.
  */
 export function readFields<Table extends FieldTable>(table: Table, tree: MapTree, reading: Reading): ReadValues<Table> {
-  const values: Record<string, unknown> = {}
+  const known = namesOf(table)
+  // Every key in the table's order, whatever order they were written in.
+  const values: Record<string, unknown> = { ...known.fallbacks }
   const extra: Record<string, unknown> = {}
   const entries: MapEntry[] = []
-  const known = namesOf(table)
   const written = new Map<string, string>()
   for (const { key, keyStart, keyEnd, value } of tree.entries) {
     const at = { path: reading.path, start: keyStart, end: keyEnd }
@@ -129,9 +130,6 @@ export function readFields<Table extends FieldTable>(table: Table, tree: MapTree
     written.set(name, key)
     values[name] = read
   }
-  for (const [name, { fallback }] of known.rows) {
-    if (values[name] === undefined) values[name] = fallback
-  }
   return { values: values as Values<Table>, extra, tree: { ...tree, entries } }
 }
 
@@ -140,7 +138,8 @@ interface Names {
   readonly exact: ReadonlyMap<string, string>
   /** The same without regard to case. */
   readonly loose: ReadonlyMap<string, string>
-  readonly rows: readonly (readonly [string, Field<unknown>])[]
+  /** What each name means where it is not written. */
+  readonly fallbacks: Readonly<Record<string, unknown>>
   /** The name that an unknown key most likely means; an archive has its own keys in every file. */
   near(key: string): string | undefined
 }
@@ -155,7 +154,7 @@ function namesOf(table: FieldTable): Names {
   const names = {
     exact: new Map(ways),
     loose: new Map(ways.map(([way, name]) => [way.toLowerCase(), name])),
-    rows,
+    fallbacks: Object.fromEntries(rows.map(([name, { fallback }]) => [name, fallback])),
     near: recent((key: string) => nearest(key, Object.keys(table)), 1000),
   }
   namesOfTables.set(table, names)

@@ -1,5 +1,6 @@
 /** Percent-encodes a path for an address: "/café/x y/" -> "/caf%C3%A9/x%20y/". What is encoded already stays. */
 export function encodePath(path: string): string {
+  if (/^[\w./-]*$/.test(path)) return path
   return path
     .split("/")
     .map((part) => encodeURIComponent(decodePart(part)).replace(/%(3A|40|2C|3B|24|26|2B|3D)/g, decodeURIComponent))
