@@ -146,6 +146,7 @@ program
   .option("--cache <folder>", "folder for what is remembered (default: .broadsheet/ below the root)")
   .option("--workers <number>", "threads beside the main one where there is much to read, 0 for none", wholeNumber)
   .option("--quiet", "print errors only")
+  .option("--json", "tell what happens as JSON, a line each: ready, change, report")
   .addHelpText(
     "after",
     `

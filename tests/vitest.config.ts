@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["tests/long/**", "tests/hosts/**"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // A machine that builds other things too is slow now and then.
+    expect: { poll: { timeout: 10_000 } },
     // Much of the time is spent waiting for other processes: builds, browsers, disks.
     maxWorkers: "100%",
     reporters: ["default", new URL("closing-line.ts", import.meta.url).pathname],

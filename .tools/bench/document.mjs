@@ -36,13 +36,17 @@ ${chart ? "![Build time by number of articles](performance.svg)\n\n" : ""}${size
 ${targets}`
 }
 
-export const writeDocs = (project, results) => {
-  const page = join(project, "docs/performance.md")
+/** Puts what was measured into a page. */
+export const writeMeasured = (page, part) => {
   const text = readFileSync(page, "utf8")
   const [begin, end] = marks.map((mark) => text.indexOf(mark))
   if (begin < 0 || end < begin) throw new Error(`${page} has no ${marks.join(" … ")}`)
+  const before = text.slice(0, begin + marks[0].length)
+  writeFileSync(page, `${before}\n${part}\n${text.slice(end)}`)
+}
+
+export const writeDocs = (project, results) => {
   const chart = chartOf(results.sizes)
   if (chart) writeFileSync(join(project, "docs/performance.svg"), chart)
-  const before = text.slice(0, begin + marks[0].length)
-  writeFileSync(page, `${before}\n${measuredPart(results, chart)}\n${text.slice(end)}`)
+  writeMeasured(join(project, "docs/performance.md"), measuredPart(results, chart))
 }

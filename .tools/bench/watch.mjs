@@ -2,19 +2,23 @@
 //   npm run bench -- watch --help
 import { execFileSync, spawn } from "node:child_process"
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { loadavg } from "node:os"
 import { join } from "node:path"
 import { Command } from "commander"
 import { launchBrowser } from "../browser.mjs"
 import { benchFolder, corpusOf } from "./corpus.mjs"
+import { writeMeasured } from "./document.mjs"
 import { broadsheetIn, copyOurs, project } from "./ours.mjs"
 import { peers } from "./peers.mjs"
+import { machine } from "./report.mjs"
 import { openSite } from "./site.mjs"
-import { textTable } from "./table.mjs"
+import { markdownTable, textTable } from "./table.mjs"
 
 const options = new Command("npm run bench -- watch")
   .description("Measures previews: from the save of a file to the browser's screen, medians in milliseconds.")
   .option("--n <number>", "articles", Number, 10_000)
   .option("--edits <number>", "edits of each kind", Number, 20)
+  .option("--write-docs", "put the table into docs/preview.md")
   .option("--no-peers", "without Eleventy and Hugo, also where they are installed")
   .option("--peer-edits <number>", "edits of each kind for peers: some take half a minute each", Number, 3)
   .parse(process.argv.filter((word) => word !== "watch"))
@@ -135,6 +139,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
 execFileSync(process.execPath, [join(project, ".tools/compile.mjs"), "--if-changed"], { stdio: "inherit" })
 copyOurs(join(home, "program"))
 const corpus = corpusOf(options.n, 42)
+// Other work on the machine makes everything slower: its processes that wanted to run when this began.
+const [load] = loadavg()
 const others = options.peers ? peers.filter(({ name, version }) => name in servers && version() !== null) : []
 const browser = await launchBrowser()
 const results = []
@@ -145,12 +151,16 @@ for (const [index, program] of [broadsheetIn(join(home, "program")), ...others].
 await browser.close()
 const columns = [{ head: `${options.n} articles, ms`, left: true }, ...results.map(({ name }) => ({ head: name }))]
 const row = (title, cell) => [title, ...results.map(cell)]
-console.log(
-  textTable(columns, [
-    row("first page from the start", ({ first }) => first.toFixed(0)),
-    ...cases.flatMap(({ key, title }) => [
-      row(`${title}, median`, ({ times }) => (times[key] ? median(times[key]).toFixed(0) : "–")),
-      row(`${title}, slowest`, ({ times }) => (times[key] ? Math.max(...times[key]).toFixed(0) : "–")),
-    ]),
+const rows = [
+  row("first page from the start", ({ first }) => first.toFixed(0)),
+  ...cases.flatMap(({ key, title }) => [
+    row(`${title}, median`, ({ times }) => (times[key] ? median(times[key]).toFixed(0) : "–")),
+    row(`${title}, slowest`, ({ times }) => (times[key] ? Math.max(...times[key]).toFixed(0) : "–")),
   ]),
-)
+]
+console.log(textTable(columns, rows))
+if (options.writeDocs) {
+  const programs = [broadsheetIn(join(home, "program")), ...others].map(({ name, version }) => `${name} ${version()}`)
+  const measured = `Measured on ${machine()}, load ${load.toFixed(1)}; ${programs.join(", ")}.`
+  writeMeasured(join(project, "docs/preview.md"), `${measured}\n\n${markdownTable(columns, rows)}`)
+}

@@ -1,12 +1,9 @@
 import { spawn } from "node:child_process"
-import { createColors } from "picocolors"
 import { editorNames, editorPattern } from "../preview/editors.js"
-import type { Change } from "../preview/live.js"
 import { AnotherPreview, preview } from "../preview/preview.js"
-import type { Report } from "../preview/report.js"
 import { type BuildOptions, checkedPlaces, clockOf, UsageError } from "../system/build.js"
-import { describe } from "./report.js"
 import type { Terminal } from "./terminal.js"
+import { inJson, inWords } from "./watch-words.js"
 
 export interface WatchFlags extends Pick<BuildOptions, "root" | "strict" | "workers"> {
   readonly cache?: string
@@ -17,6 +14,7 @@ export interface WatchFlags extends Pick<BuildOptions, "root" | "strict" | "work
   readonly editor: string
   readonly open?: boolean
   readonly quiet?: boolean
+  readonly json?: boolean
 }
 
 /** `broadsheet watch`: previews until it is told to end. Exit code 0; 1 where another preview of the site is running. */
@@ -27,7 +25,7 @@ export async function watchCommand(flags: WatchFlags, terminal: Terminal): Promi
       `--editor: known are ${editorNames.join(", ")}, or an address such as "my://open?{file}:{line}"`,
     )
   }
-  const paint = createColors(terminal.colors)
+  const { ready, changed, reported } = flags.json ? inJson(terminal) : inWords(terminal, flags.quiet ?? false)
   const began = performance.now()
   const places = checkedPlaces(flags)
   const stop = stopped()
@@ -42,14 +40,10 @@ export async function watchCommand(flags: WatchFlags, terminal: Terminal): Promi
       workers: flags.workers,
       host: flags.host,
       tell: terminal.error,
-      changed: (change) => {
-        if (!flags.quiet) terminal.out(wordsFor(change))
-      },
-      reported: reporter(terminal),
+      changed,
+      reported,
     })
-    const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    if (!flags.quiet)
-      terminal.out(`${paint.green(paint.bold("Preview"))} at ${paint.bold(url)} after ${seconds} s. Ctrl-C ends it.`)
+    ready(url, performance.now() - began)
     if (flags.open) openBrowser(url)
     await stop
     await close()
@@ -66,26 +60,6 @@ const stopped = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve())
   })
-
-function wordsFor({ because, pages, milliseconds }: Change): string {
-  const what = because.length === 0 ? "Files came or went" : because.slice(0, 3).join(", ")
-  const more = because.length > 3 ? ` and ${because.length - 3} more` : ""
-  const which =
-    pages === "all" ? "" : pages.size === 1 ? ", one page" : pages.size === 0 ? ", styles" : `, ${pages.size} pages`
-  return `${what}${more}${which}: ${milliseconds.toFixed(0)} ms`
-}
-
-/** Tells errors when they are new, and when the last is gone. */
-function reporter(terminal: Terminal): (report: Report) => void {
-  const paint = createColors(terminal.colors)
-  let before: readonly string[] = []
-  return ({ errors }) => {
-    const told = errors.map((one) => describe(one, paint))
-    for (const one of told) if (!before.includes(one)) terminal.error(`${one}\n`)
-    if (told.length === 0 && before.length > 0) terminal.out(paint.green("All errors are mended."))
-    before = told
-  }
-}
 
 /** In the system's own way; where there is none, the address stands in the terminal. */
 function openBrowser(url: string): void {

@@ -38,7 +38,7 @@ export async function tryPreviewKills(count: number): Promise<void> {
   write(root, files)
   try {
     for (const [number, { after, asked, edited }] of fc.sample(anyKill, { seed, numRuns: count }).entries()) {
-      const { child, ended } = start(["watch", "--root", root, "--now", now, "--port", "0"])
+      const { child, ended } = start(["watch", "--root", root, "--now", now, "--port", "0", "--json"])
       await Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended])
       files[place(edited)] = story({ title: `Killed ${number}`, tags: [`Tag ${number % 3}`] }, `Round ${number}.`)
       write(root, { [place(edited)]: files[place(edited)]! })
