@@ -10,7 +10,7 @@ import { type Background, courtesy, lookThrough } from "./background.js"
 import { composer } from "./composer.js"
 import { type Answer, type Keepsakes, type Pages, pagesOf } from "./pages.js"
 import { developer } from "./pictures.js"
-import { nothingToReport, type Report, reportOn } from "./report.js"
+import { nothingToReport, type Report, reporter } from "./report.js"
 import { openStock, type Stock } from "./stock.js"
 import { textEdits } from "./text-edits.js"
 
@@ -83,6 +83,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const edition = composer(options)
   const edits = textEdits()
   const pictures = developer(places)
+  const findings = reporter(strict, places.root)
 
   let stock: Stock
   let pages: Pages | undefined
@@ -207,7 +208,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   function tellReport(): void {
     clearTimeout(reporting)
     const { publication, site } = edition
-    const next = reportOn(publication, site, keepsakes.faults.values(), edits.all, strict, places.root)
+    const next = findings.report(publication, site, keepsakes.faults, edits.all)
     if (!next) {
       edition.forget("pages")
       composeAll()
