@@ -36,7 +36,7 @@ const secondaryPlaces: Readonly<Record<FrontSettings["layout"], number>> = {
   breaking: 6,
 }
 
-const blockPlaces: Readonly<Record<FrontBlock["style"], number>> = { standard: 4, strip: 4, abreast: 3, pictures: 3 }
+const blockPlaces: Readonly<Record<FrontBlock["style"], number>> = { standard: 3, strip: 4, abreast: 3, pictures: 3 }
 
 /**
  * Fills the front page: first what was chosen by hand, so that no automatic place takes it away;

@@ -38,7 +38,7 @@ describe("without front.yaml", () => {
     const { lead, secondary, blocks, latest, all, breaking } = front("")
     expect(lead).toBe("s12")
     expect(secondary.slice(0, 2)).toEqual(["s11", "s10"])
-    expect(blocks.map(([title, ...stories]) => [title, stories.length])).toEqual([["World", 4]])
+    expect(blocks.map(([title, ...stories]) => [title, stories.length])).toEqual([["World", 3]])
     expect(all).toEqual(["s12", "s11", "s10", "s09", "s08", "s07", "s06", "s05", "s04", "s03", "s02", "s01"])
     expect(latest.at(-1)).toBe("s01")
     expect(breaking).toBeNull()
