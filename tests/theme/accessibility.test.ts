@@ -33,6 +33,8 @@ const demo = [
   "/town/school-photograph-2019/",
   "/town/2026/11/weir-gates/",
   "/town/2026/11/how-a-fish-pass-works/",
+  "/town/2024/05/lock-keeper/",
+  "/culture/2026/11/roxy-cat/",
   "/town/2026/10/skarne-in-flood/",
   "/opinion/2026/11/a-weir-is-a-promise/",
   "/culture/2026/09/low-water-gallery/",

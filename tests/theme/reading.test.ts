@@ -186,23 +186,81 @@ test("the link is copied, and a reader who listens is told", async () => {
   await context.close()
 })
 
-test("no page is wider than the screen at 320 px, which is 1280 px at 400 %, nor with WCAG's text spacing", async () => {
-  const paths = ["/", "/town/", longStory, "/archive/2026/11/", "/404.html", "/business/2026/09/a-warm-stone-house/"]
-  for (const path of paths) {
-    await read(path, { width: 320 }, async (page) => {
-      const width = () => page.evaluate(() => document.documentElement.scrollWidth)
-      expect(await width(), path).toBe(320)
-      // 1.4.12: a reader's own sheet.
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet()
-        sheet.replaceSync(
-          "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
-        )
-        document.adoptedStyleSheets = [sheet]
-      })
-      expect(await width(), `${path} with text spacing`).toBe(320)
+/** Pages of every form. */
+const forms = [
+  "/",
+  "/town/",
+  longStory,
+  "/town/2026/10/skarne-in-flood/",
+  "/culture/2026/09/low-water-gallery/",
+  "/business/2026/09/a-warm-stone-house/",
+  "/archive/2026/11/",
+  "/404.html",
+]
+
+/** Parts whose text does not fit into them and cannot be scrolled to, and the page where it is wider than the screen. */
+const lost = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const cut = [...document.querySelectorAll("body *")].filter((part) => {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(part)
+      const over = [
+        overflowX !== "visible" && overflowX !== "auto" && part.scrollWidth > part.clientWidth + 1,
+        overflowY !== "visible" && overflowY !== "auto" && part.scrollHeight > part.clientHeight + 1,
+      ]
+      // What is there for those who listen is cut on purpose.
+      return over.some(Boolean) && clipPath !== "inset(50%)" && part.textContent?.trim() !== ""
+    })
+    const { scrollWidth, clientWidth } = document.documentElement
+    const wide = scrollWidth > clientWidth ? [`page of ${scrollWidth} on ${clientWidth} px`] : []
+    return [...wide, ...cut.map((part) => `${part.tagName}.${part.className}`)]
+  })
+
+/** 1.4.12: a reader's own sheet. */
+const spacing =
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"
+
+/** Width of the screen, size of letters that the reader has set, a sheet of the reader's own. */
+const ways = [
+  { name: "1280 px at 400 %", width: 320, letters: 16, own: "" },
+  { name: "the same with WCAG's text spacing", width: 320, letters: 16, own: spacing },
+  { name: "1280 px at 200 %", width: 640, letters: 16, own: "" },
+  { name: "WCAG's text spacing", width: 1280, letters: 16, own: spacing },
+  { name: "letters of twice the size", width: 1280, letters: 32, own: "" },
+]
+
+test("nothing is lost and no page is wider than the screen, however large it is shown", async () => {
+  for (const path of forms) {
+    await read(path, {}, async (page) => {
+      const settings = await page.context().newCDPSession(page)
+      for (const { name, width, letters, own } of ways) {
+        await settings.send("Page.setFontSizes", { fontSizes: { standard: letters } })
+        await page.setViewportSize({ width, height: 800 })
+        await page.evaluate((text) => {
+          const sheet = new CSSStyleSheet()
+          sheet.replaceSync(text)
+          document.adoptedStyleSheets = [sheet]
+        }, own)
+        expect(await lost(page), `${path} ${name}`).toEqual([])
+      }
     })
   }
+})
+
+test("where the device sets the colours, lines stand for grounds", async () => {
+  const context = await chromium().newContext({ forcedColors: "active" })
+  const page = await context.newPage()
+  const styleOf = (selector: string, name: "borderInlineStartStyle" | "backgroundColor", part?: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, [key, pseudo]) => getComputedStyle(element, pseudo)[key], [name, part] as const)
+  await page.goto(site.url + longStory)
+  expect(await styleOf(".factbox", "borderInlineStartStyle")).toBe("solid")
+  await page.goto(`${site.url}/`)
+  for (const part of [".initial", ".teaser.is-sponsored"])
+    expect(await styleOf(part, "borderInlineStartStyle"), part).toBe("solid")
+  expect(await styleOf(".live", "backgroundColor", "::before")).not.toBe(await styleOf("body", "backgroundColor"))
+  await context.close()
 })
 
 test("what is told relative to now is told by script alone, and only for a week", async () => {
