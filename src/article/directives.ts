@@ -96,6 +96,9 @@ export interface DirectivePlace {
 const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?`
 const times = new RegExp(String.raw`^(?:\d{4}-\d{1,2}-\d{1,2}(?:[T ]+${clock})?)\s*(?:Z|[+-]\d{2}:?\d{2})?$`)
 
+/** What blocks are called. */
+export const blockNames: readonly string[] = Object.keys(blocks)
+
 /** Reads a directive; null where it cannot be drawn, and its text must stay as it is. All that is wrong is told. */
 export function readDirective(
   node: ContainerDirective | LeafDirective,

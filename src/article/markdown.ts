@@ -14,6 +14,7 @@ import { prepare } from "./prepare.js"
 import { beginReading, type Reading } from "./reading.js"
 import { tellShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
+import { tellStraySigns } from "./stray-signs.js"
 import { untangle } from "./tangles.js"
 import { chooseTeaser, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
@@ -73,6 +74,7 @@ export function readMarkdown(
   const tree = treeOf(reading, path)
   tellStrayEmphasis(tree, reading)
   tellShortcodes(tree, reading)
+  tellStraySigns(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
   const chosen = chooseTeaser(tree)
   prepare(tree, reading)

@@ -55,7 +55,9 @@ export function readByPlugins(
   } catch (error) {
     const told = error instanceof Error ? error.message.split("\n", 1)[0]! : String(error)
     const message = told.includes("Use `run` instead") ? "it gives a promise, and texts are read without waiting" : told
-    found.add("code-error", `The plugin "${at || settings[0]!.name}" fails: ${message}`, whole)
+    const name = at || settings[0]!.name
+    const hint = `It is templates/plugins/${name}.js; this is the text that it works on.`
+    found.add("code-error", `The plugin "${name}" fails: ${message}`, whole, hint)
     return undefined
   }
 }

@@ -166,6 +166,7 @@ function prepareDirective(node: ContainerDirective | LeafDirective, reading: Rea
   const start = node.position?.start.offset ?? 0
   const source = reading.text.slice(start, node.position?.end.offset ?? start)
   const line = source.split(/\r?\n|\r/, 1)[0]!
+  if (node.type === "containerDirective") tellUnclosed(source, line, start, reading)
   const spec = readDirective(node, { line, at: reading.span(start, start + line.length) }, reading.refs, reading.found)
   const { label, content } = parts(node)
   const inside = { ...place, parent: spec?.shape === "table" || spec?.shape === "pictures" ? spec.shape : "directive" }
@@ -177,6 +178,20 @@ function prepareDirective(node: ContainerDirective | LeafDirective, reading: Rea
   // A container's opening line holds no words of its own unless it has a label.
   const opening = node.type === "leafDirective" || label.length > 0 ? [text] : []
   return [...opening, ...children.map((child) => (child.type === "table" ? tableBlock(child) : child))]
+}
+
+/** A block that is not closed takes in all that follows. */
+function tellUnclosed(source: string, line: string, start: number, { found, span }: Reading): void {
+  const fence = /:{3,}/.exec(line)?.[0] ?? ""
+  const closing = /(?:\r|\n)[ \t>]*(:{3,})[ \t]*$/.exec(source)?.[1] ?? ""
+  if (closing.length >= fence.length) return
+  const hint = `Put a line of ${fence} where it ends.`
+  found.add(
+    "bad-directive",
+    "This block is not closed: all that follows stands in it",
+    span(start, start + line.length),
+    hint,
+  )
 }
 
 function parts(node: ContainerDirective | LeafDirective) {

@@ -75,7 +75,7 @@ export function readFront(
   const found = findings()
   const path = source?.path ?? "content/front.yaml"
   const tree = source ? readYamlMap(source, found) : emptyMap()
-  const { values, extra } = readFields(frontFields, tree, { path, zone, findings: found })
+  const { values, extra, tree: known } = readFields(frontFields, tree, { path, zone, findings: found })
   for (const { key, keyStart, keyEnd } of tree.entries) {
     const told = found.all.some((one) => one.code === "misspelt-key" && one.at.start === keyStart)
     if (!(key in extra) || told) continue
@@ -83,7 +83,7 @@ export function readFront(
     found.add("unknown-key", `"${key}" is no key of ${path}`, at, "docs/reference.md lists the keys.")
   }
   const name = (target: string | null, ...keys: (string | number)[]): StoryName[] =>
-    target === null ? [] : [{ target, at: spanOf(partAt(tree, keys), path) }]
+    target === null ? [] : [{ target, at: spanOf(partAt(known, keys), path) }]
   const named = [
     ...name(values.lead, "lead"),
     ...values.secondary.flatMap((story, index) => name(story, "secondary", index)),

@@ -21,6 +21,7 @@ import {
   wholeNumber,
 } from "../support/fields.js"
 import { tellLostCharacters } from "../support/lost-characters.js"
+import { nearest } from "../support/near.js"
 import { solidSlug } from "../support/slug.js"
 import type { Source, Span } from "../support/source.js"
 import { emptyMap, type MapTree, partAt } from "../support/tree.js"
@@ -247,17 +248,20 @@ export function readSite(source: Source | undefined): Read<Config> & { readonly 
   const found = findings()
   const path = source?.path ?? "content/site.yaml"
   const tree = source ? readYamlMap(source, found) : emptyMap()
-  const { values, extra } = readFields(siteFields, tree, { path, zone: "UTC", findings: found })
+  const { values, extra, tree: named } = readFields(siteFields, tree, { path, zone: "UTC", findings: found })
   for (const key of Object.keys(extra)) tellUnknown(key, tree, path, found)
   if (source) tellLostCharacters(source, tree, found)
-  return { value: freeze(whole(values, tree, path, found)), diagnostics: found.all }
+  return { value: freeze(whole(values, named, path, found)), diagnostics: found.all }
 }
 
 function whole(values: SiteValues, tree: MapTree, path: string, found: Findings): Config {
   const { url, sections, ...rest } = values
-  const at = (...keys: string[]) => spanOf(partAt(tree, keys), path)
+  const at = (...keys: (string | number)[]) => spanOf(partAt(tree, keys), path)
   if (!isZone(values.timeZone)) {
-    const hint = "Take a name of the IANA list, such as Europe/London or America/New_York."
+    const near = nearest(values.timeZone, Intl.supportedValuesOf("timeZone"))
+    const hint = near
+      ? `Did you mean "${near}"?`
+      : "Take a name of the IANA list, such as Europe/London or America/New_York."
     found.add("unknown-zone", `"${values.timeZone}" is no time zone`, at("timeZone"), hint)
   }
   const gone = values.gone.filter(({ address }, index) => {
@@ -285,12 +289,27 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
       found.add("bad-value", `"${url}" is no web address`, at("url"), "Write https:// and the host."),
     ),
     timeZone: isZone(values.timeZone) ? values.timeZone : "UTC",
-    sections: sections.map((section) => ({
-      slug: solidSlug(section.slug!),
-      name: section.name ?? titleCase(section.slug!),
-      description: section.description,
-    })),
+    sections: sectionsOf(sections, at, found),
   }
+}
+
+function sectionsOf(
+  written: SiteValues["sections"],
+  at: (...keys: (string | number)[]) => Span,
+  found: Findings,
+): readonly SectionSetting[] {
+  const known = new Map<string, string>()
+  return written.flatMap(({ slug: own, name, description }, index) => {
+    const slug = solidSlug(own!)
+    const before = known.get(slug)
+    if (before !== undefined) {
+      const message = `Two sections have one address: "${before}" and "${own}"`
+      found.add("same-address", message, at("sections", index), "Take one of the two out.")
+      return []
+    }
+    known.set(slug, own!)
+    return [{ slug, name: name ?? titleCase(own!), description }]
+  })
 }
 
 function readUrl(url: string, refuse: () => void): { origin: string; base: string } {

@@ -1,7 +1,8 @@
 import { readYamlMap } from "../config/yaml-map.js"
 import type { Findings } from "../support/diagnostic.js"
 import { type Digest, digestOf, digestText } from "../support/digest.js"
-import type { Source } from "../support/source.js"
+import { nearest } from "../support/near.js"
+import { type Source, type Span, wholeFile } from "../support/source.js"
 import { plain } from "../support/tree.js"
 import type { Codes } from "./codes.js"
 
@@ -53,6 +54,28 @@ function gathered(tree: unknown): Pick<Strings, "texts" | "lists"> {
   }
   gather(tree, "")
   return { texts, lists }
+}
+
+/** Tells of keys that look like misspelt ones, and of values that are not of the kind that stands in `base`. */
+export function tellStrayStrings({ texts, lists }: Strings, base: Strings, source: Source, found: Findings): void {
+  const known = [...base.texts.keys(), ...base.lists.keys()]
+  const at = (key: string): Span => {
+    const name = key.split(".").at(-1)!
+    const start = source.text.search(new RegExp(`(?<=^|[\\s{,])["']?${name.replace(/\W/g, "\\$&")}["']?[ \\t]*:`, "m"))
+    return start < 0 ? wholeFile(source.path) : { path: source.path, start, end: start + name.length }
+  }
+  const wrong = (key: string, kind: string): void =>
+    found.add("bad-value", `"${key}" must be ${kind}`, at(key), "Write it as the default theme's strings have it.")
+  for (const key of [...texts.keys(), ...lists.keys()]) {
+    const inner = known.filter((one) => one.startsWith(`${key}.`)).map((one) => one.slice(key.length + 1))
+    const list = base.lists.get(key)
+    const near = known.includes(key) ? undefined : nearest(key, known)
+    if (inner.length > 0) wrong(key, `a group of keys (${inner.join(", ")})`)
+    else if (list && lists.get(key)?.length !== list.length) wrong(key, `a list of ${list.length}`)
+    else if (base.texts.has(key) && lists.has(key)) wrong(key, "a text")
+    else if (near !== undefined)
+      found.add("misspelt-key", `"${key}" is no string of the theme`, at(key), `Did you mean "${near}"?`)
+  }
 }
 
 /** The strings of a site over those that they take the place of, one by one. */

@@ -11,7 +11,7 @@ import { brandSheet } from "./brand.js"
 import { type Codes, noCodes } from "./codes.js"
 import { helperNames } from "./helpers.js"
 import { squeeze } from "./squeeze.js"
-import { inheritedStrings, missingFrom, over, readStrings, type Strings } from "./strings.js"
+import { inheritedStrings, missingFrom, over, readStrings, type Strings, tellStrayStrings } from "./strings.js"
 
 /** `templates/`, read: what draws the pages and what they send along. */
 export interface Theme {
@@ -147,6 +147,11 @@ function readAllStrings(
     .filter(([path]) => !path.startsWith(inheritedStrings))
     .map(([, strings]) => over(strings, inherited.get(strings.language)))
   const english = own.find(({ language }) => language === "en")
+  for (const source of sources.filter(({ path }) => path.startsWith("templates/strings/"))) {
+    const written = read.find(([path]) => path === source.path)?.[1]
+    const base = inherited.get("en") ?? english
+    if (written && base) tellStrayStrings(written, over(inherited.get(written.language) ?? base, base), source, found)
+  }
   return new Map(
     own.map((one) => [one.language, { ...over(one, english), lacks: english ? missingFrom(one, english) : [] }]),
   )

@@ -234,7 +234,7 @@ export function oneOf<const T extends string>(...words: readonly T[]): FieldType
     read: (tree, reading) => {
       const written = tree.kind === "scalar" ? tree.written.trim().toLowerCase() : ""
       const word = words.find((candidate) => candidate === written)
-      const near = nearest(written, words)
+      const near = nearest(written, words) ?? words.find((candidate) => written.startsWith(candidate))
       const hint = near ? `Did you mean "${near}"?` : `Write one of them, such as ${words[0]}, or take the line out.`
       return word ?? refuse(says, tree, reading, hint)
     },
@@ -360,15 +360,19 @@ function either(a: JsonSchema, b: JsonSchema): JsonSchema {
 /** Whatever is written, as plain data. */
 export const anything: FieldType<unknown> = { says: "anything", schema: {}, read: plain }
 
-/** A value, or `false` (also "off", "no") to switch the thing off. */
+const flagWord = /^(false|off|no|true|on|yes)$/i
+
+/** A value, or `false` (also "off", "no") to switch the thing off; `true` leaves it as it is by default. */
 export function orOff<T>(type: FieldType<T>): FieldType<T | false> {
   const says = `${type.says}, or false`
   return {
     says,
-    schema: either(type.schema, { enum: [false, "off", "no"] }),
+    schema: either(type.schema, { enum: [false, "off", "no", true, "on", "yes"] }),
     ...(type.fields && { fields: type.fields }),
-    read: (tree, reading) =>
-      tree.kind === "scalar" && /^(false|off|no)$/i.test(tree.written) ? false : type.read(tree, reading),
+    read: (tree, reading) => {
+      if (tree.kind !== "scalar" || !flagWord.test(tree.written)) return type.read(tree, reading)
+      return /^(true|on|yes)$/i.test(tree.written) ? undefined : false
+    },
   }
 }
 

@@ -44,7 +44,9 @@ async function loadModule(kind: Kind, name: string, digest: string, root: string
     lend(digest, kind, name, loaded.default as () => unknown)
     return []
   } catch (error) {
-    return [problem("code-error", `${path} cannot be loaded: ${firstLine(error)}`, placeIn(error, path, file))]
+    const message = `${path} cannot be loaded: ${firstLine(error).replace(/ imported from .*/, "")}`
+    const hint = "docs/plugins.md tells how they are written; `node --check` finds slips of grammar."
+    return [problem("code-error", message, placeIn(error, path, file), hint)]
   }
 }
 

@@ -27,6 +27,11 @@ const usual = "title: Rain again\ndate: 2025-03-01"
 const cases: Readonly<Record<string, Wild>> = {
   "a byte-order mark": { ...plain, text: `\ufeff${yaml(usual)}` },
   "lines that end as on Windows": { ...plain, text: yaml(usual).replaceAll("\n", "\r\n"), holds: ["<p>It fell.</p>"] },
+  "lines that end as on the first Macintosh": {
+    ...plain,
+    text: yaml(usual, "It fell.\n\nIt stopped.\n").replaceAll("\n", "\r"),
+    holds: ["<p>It fell.</p>\n<p>It stopped.</p>"],
+  },
   "blank lines before the front matter": { ...plain, text: `\n\n${yaml(usual)}`, told: ["1:1 tidied-value"] },
   "a blank line after the first fence": { ...plain, text: yaml(`\n${usual}`) },
   "spaces behind a fence": { ...plain, text: `---  \n${usual}\n--- \nIt fell.\n`, holds: ["<p>It fell.</p>"] },
@@ -76,6 +81,11 @@ const cases: Readonly<Record<string, Wild>> = {
     told: ["1:1 no-front-matter"],
   },
   "the date in the file's name alone": { ...plain, at: "town/2025-03-01-rain.md", text: yaml("title: Rain again") },
+  "a line of Jekyll that says it is published": {
+    ...plain,
+    text: yaml(`${usual}\npublished: true`),
+    told: ["4:12 tidied-value"],
+  },
   "one digit for the hour": { ...plain, text: yaml("title: Rain again\ndate: 2025-03-01 8:15"), holds: ["08:15"] },
   "an offset without a colon": {
     ...plain,

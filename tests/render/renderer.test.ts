@@ -73,13 +73,13 @@ describe("a mistake of a template's names the template and the line", () => {
     expect(one).toMatchObject({
       code: "template-error",
       path: "templates/pages/x.hbs",
-      message: "This is not Handlebars",
+      message: "{{ is opened here and not closed by }}",
     })
     expect(one!.line).toBeGreaterThanOrEqual(2)
   })
   test("a block that is closed by another name", () => {
     expect(faults({ "pages/x.hbs": "a\n{{#if a}}\n{{/each}}" })).toMatchObject([
-      { code: "template-error", path: "templates/pages/x.hbs", line: 2 },
+      { code: "template-error", path: "templates/pages/x.hbs", line: 3 },
     ])
   })
   test("in every template, not the first alone", () => {
