@@ -68,5 +68,6 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
 
 function archiveStory({ card }: Article, desk: Desk) {
   desk.around.story(card.path)
-  return { title: card.title, url: card.url, section: desk.section(card.section), kind: card.kind }
+  const { title, url, kind, language } = card
+  return { title, url, section: desk.section(card.section), kind, language }
 }

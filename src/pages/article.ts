@@ -21,6 +21,7 @@ import type {
   PictureView,
   SeriesPlaceView,
   ShareView,
+  StoryLink,
   VideoView,
 } from "./views.js"
 
@@ -114,7 +115,7 @@ function edition({ card }: Article, { around }: Desk): ArticleView["translations
 
 function neighbour({ card }: Article, { around }: Desk): NeighbourView {
   around.story(card.path)
-  return { title: card.frontTitle ?? card.title, url: card.url, kind: card.kind }
+  return { title: card.frontTitle ?? card.title, url: card.url, kind: card.kind, language: card.language }
 }
 
 const worthTelling = (about: AboutView): boolean => about.bio !== null || about.role !== null || about.links.length > 0
@@ -127,10 +128,10 @@ export function topicsOf(card: Card, { around }: Desk): readonly Link[] {
     .map(({ name, url }) => ({ name, url }))
 }
 
-function storyLink(story: string, card: Card, { around }: Desk): readonly Link[] {
+function storyLink(story: string, card: Card, { around }: Desk): readonly StoryLink[] {
   const named = storyNamed(story, card.path, { has: (path) => around.story(path) !== undefined })
   const other = named === undefined ? undefined : around.story(named)
-  return other ? [{ name: other.card.title, url: other.card.url }] : []
+  return other ? [{ name: other.card.title, url: other.card.url, language: other.card.language }] : []
 }
 
 function seriesPlace(article: Article, { around }: Desk): SeriesPlaceView | null {
@@ -143,7 +144,8 @@ function seriesPlace(article: Article, { around }: Desk): SeriesPlaceView | null
     of: series.stories.length,
     parts: series.stories.map((other) => {
       around.story(other.card.path)
-      return { title: other.card.frontTitle ?? other.card.title, url: other.card.url, current: other === article }
+      const { frontTitle, title, url, language } = other.card
+      return { title: frontTitle ?? title, url, language, current: other === article }
     }),
   }
 }

@@ -142,7 +142,10 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
           return
         }
         if (isThere(to.url)) checkAnchor(to.url, to.anchor, target, at, found)
-        else
+        else if (/^\{[{%]/.test(target)) {
+          const message = "A shortcode of another program stands where an address belongs"
+          found.add("dead-link", message, at, "Link to the source, as in ../town/story.md.")
+        } else
           found.add("dead-link", `There is no page at "${target}"`, at, "Link to the source, as in ../town/story.md.")
         return
       case "elsewhere":

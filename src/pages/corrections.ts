@@ -14,7 +14,7 @@ export function* correctionsKind(desk: Desk): Iterable<Page> {
         card.corrections.map(({ date, text }) => ({
           date: date!,
           text: text!,
-          article: { name: card.title, url: card.url },
+          article: { name: card.title, url: card.url, language: card.language },
         })),
       )
       .sort((a, b) => b.date.at - a.date.at || (a.article.url < b.article.url ? -1 : 1))

@@ -126,7 +126,6 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
   const teaser = memo((article: Article): TeaserView => {
     const { card } = article
     around.story(card.path)
-    const foreign = card.language !== config.language
     const poster = card.video?.poster ? { ...noWords, src: card.video.poster } : null
     return {
       id: anchorOf(article),
@@ -141,8 +140,8 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       updated: card.kind === "live" && !card.hideDate ? card.updated : null,
       picture: picture(card.image ?? card.gallery[0] ?? poster, card.path, "3x2"),
       sponsor: card.sponsor === null ? null : sponsor(card.sponsor),
-      language: foreign ? card.language : null,
-      direction: foreign ? direction(card.language) : null,
+      language: card.language,
+      direction: direction(card.language),
       draft: heldBack.has(card.path),
     }
   })

@@ -6,14 +6,14 @@ import type { Digest } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Asset } from "../support/source.js"
 import { pictureView } from "./pictures.js"
-import type { Link, MediaView, PictureView } from "./views.js"
+import type { MediaView, PictureView, StoryLink } from "./views.js"
 
 /** What stands in a slot of a body. Null where nothing may be shown: the text stays, the link goes. */
 export type Filling =
   | { readonly is: "link"; readonly url: string | null }
   | { readonly is: "picture"; readonly picture: PictureView | null; readonly url: string | null }
   | { readonly is: "file"; readonly file: MediaView | null }
-  | { readonly is: "story"; readonly story: Link | null }
+  | { readonly is: "story"; readonly story: StoryLink | null }
 
 export interface Filled {
   readonly fillings: readonly Filling[]
@@ -50,7 +50,9 @@ export function fill(
         }
       case "story": {
         const { article } = found.to === "story" ? found : { article: undefined }
-        return { is: "story", story: article ? { name: article.card.title, url: whole(article.card.url) } : null }
+        if (!article) return { is: "story", story: null }
+        const { title, url: address, language } = article.card
+        return { is: "story", story: { name: title, url: whole(address), language } }
       }
     }
   })

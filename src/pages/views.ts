@@ -10,6 +10,11 @@ export interface Link {
   readonly url: string
 }
 
+/** A link to a story, with the language of its name. */
+export interface StoryLink extends Link {
+  readonly language: string
+}
+
 export interface PictureView {
   readonly src: string
   /** Pixels; null where the file does not tell (some SVG). */
@@ -176,9 +181,9 @@ export interface TeaserView {
   readonly updated: Moment | null
   readonly picture: PictureView | null
   readonly sponsor: SponsorView | null
-  /** Only where it differs from the page's. */
-  readonly language: string | null
-  readonly direction: "ltr" | "rtl" | null
+  /** The story's: `{{{lang language @root.language}}}` writes it where it is not the page's. */
+  readonly language: string
+  readonly direction: "ltr" | "rtl"
   readonly draft: boolean
 }
 
@@ -220,13 +225,13 @@ export interface ArticleView extends PageView {
   readonly dontMiss: NeighbourView | null
   readonly about: readonly AboutView[]
   readonly related: readonly TeaserView[]
-  readonly readAlso: readonly Link[]
+  readonly readAlso: readonly StoryLink[]
   readonly moreOfSection: readonly TeaserView[]
   readonly series: SeriesPlaceView | null
   readonly event: EventView | null
   readonly sponsor: SponsorView | null
   readonly republish: boolean
-  readonly translations: readonly (Link & { readonly language: string })[]
+  readonly translations: readonly StoryLink[]
   /** For `hreflang`: all editions of the story with whole addresses, itself and "x-default" among them; none where it stands alone. */
   readonly alternates: readonly AlternateView[]
   /** The place that opens the story: "SEOUL". */
@@ -295,6 +300,7 @@ export interface NeighbourView {
   readonly title: string
   readonly url: string
   readonly kind: string
+  readonly language: string
 }
 
 export interface AboutView {
@@ -314,7 +320,12 @@ export interface SeriesPlaceView {
   readonly url: string
   readonly part: number
   readonly of: number
-  readonly parts: readonly { readonly title: string; readonly url: string; readonly current: boolean }[]
+  readonly parts: readonly {
+    readonly title: string
+    readonly url: string
+    readonly language: string
+    readonly current: boolean
+  }[]
 }
 
 export interface EventView {
@@ -408,10 +419,11 @@ export interface ArchiveStoryView {
   readonly url: string
   readonly section: SectionLink | null
   readonly kind: string
+  readonly language: string
 }
 
 export interface CorrectionsView extends PageView {
-  readonly corrections: readonly (CorrectionView & { readonly article: Link })[]
+  readonly corrections: readonly (CorrectionView & { readonly article: StoryLink })[]
   readonly policy: Link | null
 }
 
@@ -444,7 +456,7 @@ export interface BlockView {
   readonly file: MediaView | null
   readonly captions: MediaView | null
   readonly transcript: string | null
-  readonly story: Link | null
+  readonly story: StoryLink | null
   readonly by: string | null
   readonly credit: string | null
   readonly title: string | null

@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of 2ea39d57162c18f6: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of cb26713ab77aa7f3: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 
@@ -7,6 +7,7 @@ export type Shape = Readonly<Record<string, string>>
 export const shapes: Readonly<Record<string, Shape>> = {
   Moment: { iso: "-", instant: "-", at: "-" },
   Link: { name: "-", url: "-" },
+  StoryLink: { language: "-" },
   PictureView: { src: "-", width: "-", height: "-", alt: "-", caption: "-", credit: "-", focus: "-", tone: "-", small: "-", renditions: "RenditionsView", rights: "RightsView" },
   RenditionsView: { base: "-", widths: "-[]", formats: "-[]", plain: "-", moving: "-" },
   RightsView: { creator: "-", credit: "-", copyright: "-", license: "-", acquire: "-" },
@@ -22,17 +23,16 @@ export const shapes: Readonly<Record<string, Shape>> = {
   BylineView: { line: "-", authors: "AuthorLink[]", others: "AuthorLink[]", initial: "-" },
   TeaserView: { id: "-", url: "-", kind: "-", section: "SectionLink", kicker: "-", title: "-", text: "-", byline: "BylineView", date: "Moment", updated: "Moment", picture: "PictureView", sponsor: "SponsorView", language: "-", direction: "-", draft: "-" },
   SponsorView: { name: "-", url: "-", logo: "PictureView", disclosure: "-", relation: "-" },
-  "ArticleView.translations": { name: "-", url: "-", language: "-" },
-  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "Link[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "ArticleView.translations[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
+  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "StoryLink[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "StoryLink[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
   BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]", keyEvents: "UpdateView[]" },
   UpdateView: { id: "-", time: "Moment", headline: "-", text: "-" },
   VideoView: { file: "MediaView", poster: "PictureView", captions: "MediaView", caption: "-", credit: "-" },
   AudioView: { file: "MediaView", title: "-", transcript: "-" },
   ShareView: { url: "-", email: "-", whatsapp: "-", mastodon: "-", bluesky: "-", facebook: "-" },
   CorrectionView: { date: "Moment", text: "-" },
-  NeighbourView: { title: "-", url: "-", kind: "-" },
+  NeighbourView: { title: "-", url: "-", kind: "-", language: "-" },
   AboutView: { name: "-", type: "-", url: "-", role: "-", bio: "-", picture: "PictureView", links: "Link[]", email: "-" },
-  "SeriesPlaceView.parts": { title: "-", url: "-", current: "-" },
+  "SeriesPlaceView.parts": { title: "-", url: "-", language: "-", current: "-" },
   SeriesPlaceView: { name: "-", url: "-", part: "-", of: "-", parts: "SeriesPlaceView.parts[]" },
   EventView: { date: "Moment", title: "-", url: "-" },
   FrontView: { layout: "-", newest: "Moment", lead: "TeaserView", secondary: "TeaserView[]", blocks: "FrontBlockView[]", latest: "TeaserView[]", trending: "TeaserView[]" },
@@ -46,19 +46,20 @@ export const shapes: Readonly<Record<string, Shape>> = {
   YearView: { year: "-", months: "MonthLink[]", newer: "Link", older: "Link" },
   "MonthView.days": { date: "Moment", stories: "ArchiveStoryView[]" },
   MonthView: { month: "-", days: "MonthView.days[]", newer: "MonthLink", older: "MonthLink" },
-  ArchiveStoryView: { title: "-", url: "-", section: "SectionLink", kind: "-" },
-  "CorrectionsView.corrections": { date: "Moment", text: "-", article: "Link" },
+  ArchiveStoryView: { title: "-", url: "-", section: "SectionLink", kind: "-", language: "-" },
+  "CorrectionsView.corrections": { date: "Moment", text: "-", article: "StoryLink" },
   CorrectionsView: { corrections: "CorrectionsView.corrections[]", policy: "Link" },
   PublicationView: { title: "-", deck: "-", body: "BodyView" },
   GoneView: { reason: "-" },
   RedirectView: { to: "-" },
   "BlockView.entries": { id: "-", heading: "-", body: "-" },
-  BlockView: { block: "-", language: "-", label: "-", body: "-", entries: "BlockView.entries[]", pictures: "PictureView[]", picture: "PictureView", file: "MediaView", captions: "MediaView", transcript: "-", story: "Link", by: "-", credit: "-", title: "-", id: "-", url: "-", time: "Moment" },
+  BlockView: { block: "-", language: "-", label: "-", body: "-", entries: "BlockView.entries[]", pictures: "PictureView[]", picture: "PictureView", file: "MediaView", captions: "MediaView", transcript: "-", story: "StoryLink", by: "-", credit: "-", title: "-", id: "-", url: "-", time: "Moment" },
   PictureInTextView: { picture: "PictureView", eager: "-" },
 }
 
 /** Shapes that have all fields of another one, too. */
 export const above: Readonly<Record<string, string>> = {
+  StoryLink: "Link",
   SectionLink: "Link",
   ArticleView: "PageView",
   FrontView: "PageView",
