@@ -7,7 +7,7 @@ import { check } from "../../src/index.js"
 import { siteOf, story } from "../site.js"
 
 /** Gentle enough for a host that is this machine itself. */
-const quick = { ...manners, pause: 30, timeout: 300, wait: 20, patience: 100 }
+const quick = { ...manners, pause: 30, timeout: 5000, wait: 20, patience: 100 }
 
 interface Asked {
   readonly method: string
@@ -84,7 +84,7 @@ test("a host that says when to come again is waited for, if it is not too long",
 
 test("a host that says nothing is slow, one that is not there is dead", async () => {
   const silent = await host(() => {})
-  expect(await ask(`${silent.url}/a`, { ...quick, retries: 0 })).toMatchObject({
+  expect(await ask(`${silent.url}/a`, { ...quick, timeout: 300, retries: 0 })).toMatchObject({
     state: "slow",
     says: "nothing in 0.3 s",
   })
