@@ -43,9 +43,9 @@ function successorsIn(before: Copy, after: Copy, told: readonly Diagnostic[]): S
 }
 
 /** All of a story but the words that lists show: as long as it is the same, so are the story's places. */
-function standing({ card, mentions, points }: Article): string {
+function standing({ card, mentions, points }: Article): Digest {
   const { title: _, frontTitle, searchTitle, kicker, deck, teaser, ...place } = card
-  return JSON.stringify([place, points, mentions.map(({ key, target }) => [key, target])])
+  return digestOf([place, points, mentions.map(({ key, target }) => [key, target])])
 }
 
 const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>

@@ -42,7 +42,8 @@ test("a story with another headline takes its old places, and the Edition is wha
   const read = reader()
   const place = placer()
   const before = place(read(texts), config, now, false)
-  const own = { tags: ["Rain"], authors: ["Jane Doe"], series: "Weir", date: "2025-05-31" }
+  // In what order the keys stand decides nothing.
+  const own = { series: "Weir", authors: ["Jane Doe"], tags: ["Rain"], date: "2025-05-31" }
   const rain = story({ title: "It pours", deck: "Again", ...own })
   const plan = story({ title: "Another plan", embargo: "2025-08-01" })
   const copy = read({ ...texts, "town/rain.md": rain, "world/plan.md": plan })
