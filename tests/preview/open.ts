@@ -49,13 +49,13 @@ export const withoutClient = (body: Buffer): Buffer => {
   return tag.test(text) ? Buffer.from(text.replace(tag, ""), "latin1") : body
 }
 
-/** Until something is so; what `look` says else is told after `patience` milliseconds. */
+/** Until something is so; what `look` says else is told after `patience` milliseconds, and not before it has looked thrice. */
 export async function until(look: () => Promise<string | null> | string | null, patience = 6000): Promise<void> {
   const end = performance.now() + patience
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     const wrong = await look()
     if (wrong === null) return
-    if (performance.now() > end) throw new Error(wrong)
+    if (looks >= 3 && performance.now() > end) throw new Error(wrong)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
