@@ -26,6 +26,9 @@ interface Journal {
   readonly removed: readonly string[]
 }
 
+/** Threads that create files in one folder wait for each other: among so many they seldom meet. */
+const folders = 8
+
 /** Where files wait until all of them are made. */
 export function stageArea(store: string) {
   const folder = join(store, "stage")
@@ -34,9 +37,10 @@ export function stageArea(store: string) {
   return {
     /** A file of its own for the next one that waits. */
     next(): string {
-      if (count === 0) mkdirSync(folder, { recursive: true })
+      const own = join(folder, String(count % folders))
+      if (count < folders) mkdirSync(own, { recursive: true })
       count += 1
-      return join(folder, String(count))
+      return join(own, String(count))
     },
     clear(): void {
       if (count > 0) rmSync(folder, { recursive: true, force: true })
