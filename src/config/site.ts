@@ -258,10 +258,7 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
   const { url, sections, ...rest } = values
   const at = (...keys: (string | number)[]) => spanOf(partAt(tree, keys), path)
   if (!isZone(values.timeZone)) {
-    const near = nearest(values.timeZone, Intl.supportedValuesOf("timeZone"))
-    const hint = near
-      ? `Did you mean "${near}"?`
-      : "Take a name of the IANA list, such as Europe/London or America/New_York."
+    const hint = "Take a name of the IANA list, such as Europe/London or America/New_York."
     found.add("unknown-zone", `"${values.timeZone}" is no time zone`, at("timeZone"), hint)
   }
   const gone = values.gone.filter(({ address }, index) => {

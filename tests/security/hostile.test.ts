@@ -21,6 +21,8 @@ const tags = [
   `{{constructor.constructor "${mark}"}}`,
   '{{#with this as |k|}}{{#with (lookup k "constructor")}}{{k}}{{/with}}{{/with}}',
   `javascript:${mark}`,
+  `&lt;script&gt;${mark}&lt;/script&gt;`,
+  `</ScRiPt\n><script\n>${mark}</script\t>\u2028`,
 ]
 
 /** Shapes of raw HTML and Markdown that got past sanitisers elsewhere. */
@@ -45,6 +47,10 @@ const bodies = [
   `:::pullquote{by="<script>${mark}</script>"}\n<script>${mark}</script>\n:::\n\n::embed[x]{url="javascript:${mark}"}\n\n::embed[<img src=x onerror=${mark}>]{url="https://ok.example/\\"onload=\\"${mark}" title="\\"><script>${mark}</script>"}`,
   `::youtube[a]{id="\\"><script>${mark}</script>"}\n\n:::update{time="<script>${mark}</script>"}\na\n:::\n\n::figure[<script>${mark}</script>]{src="x.png" alt="\\" onerror=\\"${mark}"}`,
   "{{constructor}} {{{body}}} {{> layouts/base}} {{#each this}}{{/each}}",
+  `<math><mtext><option><FAKE1><option></option><mglyph><svg><mtext><style><a title="</style><img src=x onerror=${mark}>">`,
+  `<!--><img src=x onerror=${mark}>-->\n\n<!--!><img src=x onerror=${mark}>\n\n<svg><![CDATA[</svg><img src=x onerror=${mark}>]]></svg>`,
+  `<a href="javas&Tab;cript:${mark}">a</a><svg><a xlink:href="javascript:${mark}"><text>b</text></a><animate attributeName=href values=javascript:${mark} /></svg>`,
+  `:::factbox[<img src=x onerror=${mark}>]{onclick="${mark}" style="position:fixed"}\nx\n:::\n\n# a {#x" onclick="${mark}"}\n\n[^<img>]: <img src=x onerror=${mark}>\n\nq[^<img>]`,
   `<xmp><script>${mark}</script></xmp><plaintext><script>${mark}</script>`,
 ]
 
