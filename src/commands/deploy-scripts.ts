@@ -91,16 +91,23 @@ function ftp({ uploads, removals }: DeployPlan): readonly string[] {
     about(batch[0]!).trim(),
     ...batch.map(({ path }) => `put -O ${lftpText(`./${dirname(path)}`)} ${lftpText(`./${path}`)}`),
   ]
+  const settings = [
+    "cmd:fail-exit yes",
+    "xfer:clobber yes",
+    "xfer:use-temp-file yes",
+    "net:max-retries 3",
+    "net:reconnect-interval-base 5",
+    "net:reconnect-interval-multiplier 1",
+  ]
   return [
-    lines(
-      'lftp -e "set cmd:fail-exit yes; set xfer:clobber yes; set xfer:use-temp-file yes; set net:max-retries 3" "$to"',
-      [
-        ...folders.map((folder) => `mkdir -p -f ${lftpText(`./${folder}`)}`),
-        ...batches(uploads).flatMap(put),
-        ...(removals.length > 0 ? ["# removals", ...removals.map((path) => `rm -f ${lftpText(`./${path}`)}`)] : []),
-        "bye",
-      ],
-    ),
+    lines(`lftp -e "${settings.map((setting) => `set ${setting}`).join("; ")}" "$to"`, [
+      // Ends here where there is no such host: a folder that cannot be made would be passed over.
+      "cd .",
+      ...folders.map((folder) => `mkdir -p -f ${lftpText(`./${folder}`)}`),
+      ...batches(uploads).flatMap(put),
+      ...(removals.length > 0 ? ["# removals", ...removals.map((path) => `rm -f ${lftpText(`./${path}`)}`)] : []),
+      "bye",
+    ]),
   ]
 }
 

@@ -234,9 +234,16 @@ test("once a deploy was said to be done, the manifest holds all that builds chan
 })
 
 test("all of a site can be planned, pages before the lists that lead to them", async () => {
-  const { root, tree } = await published()
+  const settings = `${paper["content/site.yaml"]}ninjs: true\nindexNow: "0123456789abcdef"\nrsl: {permits: [search]}\n`
+  const { root, tree } = await published({ ...paper, "content/site.yaml": settings })
+  const first = readAt(root).added.map(({ path, stage }) => [path, stage])
   await build({ root, now })
   const { uploads, since } = await deployPlan({ root, all: true })
+  // Each goes up when it did at first.
+  expect(uploads.map(({ path, stage }) => [path, stage]).toSorted()).toEqual(first.toSorted())
+  expect(first).toContainEqual(["town/2025/03/rain/ninjs.json", "feed"])
+  for (const path of ["0123456789abcdef.txt", "license.xml", "_redirects"])
+    expect(first).toContainEqual([path, "sitemap"])
   expect(since).toBe("ever")
   expect(uploads.map(({ path, hash }) => [path, hash]).toSorted()).toEqual(
     Object.entries(tree()).map(([path, text]) => [path, hashOf(text)]),
