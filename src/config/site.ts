@@ -21,7 +21,6 @@ import {
   wholeNumber,
 } from "../support/fields.js"
 import { tellLostCharacters } from "../support/lost-characters.js"
-import { nearest } from "../support/near.js"
 import { solidSlug } from "../support/slug.js"
 import type { Source, Span } from "../support/source.js"
 import { emptyMap, type MapTree, partAt } from "../support/tree.js"

@@ -138,6 +138,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       byline: byline(article),
       date: card.hideDate ? null : card.published,
       updated: card.kind === "live" && !card.hideDate ? card.updated : null,
+      ended: card.kind === "live" && card.ended !== null,
       picture: picture(card.image ?? card.gallery[0] ?? poster, card.path, "3x2"),
       sponsor: card.sponsor === null ? null : sponsor(card.sponsor),
       language: card.language,

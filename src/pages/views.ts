@@ -179,6 +179,8 @@ export interface TeaserView {
   readonly date: Moment | null
   /** Last change, of a live story alone. */
   readonly updated: Moment | null
+  /** The coverage of a live story has ended. */
+  readonly ended: boolean
   readonly picture: PictureView | null
   readonly sponsor: SponsorView | null
   /** The story's: `{{{lang language @root.language}}}` writes it where it is not the page's. */

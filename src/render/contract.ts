@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of cb26713ab77aa7f3: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of 435065fc9fabc8aa: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 
@@ -21,7 +21,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   BreakingView: { text: "-", url: "-" },
   AuthorLink: { name: "-", type: "-", url: "-", role: "-", picture: "PictureView" },
   BylineView: { line: "-", authors: "AuthorLink[]", others: "AuthorLink[]", initial: "-" },
-  TeaserView: { id: "-", url: "-", kind: "-", section: "SectionLink", kicker: "-", title: "-", text: "-", byline: "BylineView", date: "Moment", updated: "Moment", picture: "PictureView", sponsor: "SponsorView", language: "-", direction: "-", draft: "-" },
+  TeaserView: { id: "-", url: "-", kind: "-", section: "SectionLink", kicker: "-", title: "-", text: "-", byline: "BylineView", date: "Moment", updated: "Moment", ended: "-", picture: "PictureView", sponsor: "SponsorView", language: "-", direction: "-", draft: "-" },
   SponsorView: { name: "-", url: "-", logo: "PictureView", disclosure: "-", relation: "-" },
   ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "StoryLink[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "StoryLink[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
   BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]", keyEvents: "UpdateView[]" },
