@@ -75,6 +75,7 @@ const written = {
   noFeed: true,
   hideDate: true,
   hideImage: true,
+  ended: "2025-03-02 18:00",
   event: { date: "2025-05-01", title: "A walk", url: "https://example.org/walk" },
   sponsor: "hob-cross-energy",
   republish: true,

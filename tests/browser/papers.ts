@@ -26,11 +26,12 @@ export const arabicPaper = (): Promise<Paper> =>
   )
 
 /**
- * A newspaper in a folder that stays from run to run, so that its pictures are made once a machine. Test files that want the same one at
- * the same time wait for each other.
+ * A newspaper in a folder that stays from run to run, so that its pictures are made once a machine, and again when the code that
+ * makes them changes; everything else is made anew. Test files that want the same one at the same time wait for each other.
  */
 async function published(name: string, folders: Readonly<Record<string, string>>, now: string): Promise<Paper> {
-  const root = join(tmpdir(), `broadsheet-paper-${name}-${digestOf([project]).slice(0, 8)}`)
+  const drawing = digestOf([project, join(project, "package-lock.json"), ...filesOf(join(project, "src/pictures"))])
+  const root = join(tmpdir(), `broadsheet-paper-${name}-${drawing.slice(0, 8)}`)
   const leave = await enter(join(root, "turn"))
   try {
     const sources = digestOf(Object.values(folders).flatMap(filesOf))
@@ -40,7 +41,7 @@ async function published(name: string, folders: Readonly<Record<string, string>>
       for (const [to, from] of Object.entries(folders)) cpSync(from, join(root, to), { recursive: true })
       writeFileSync(told, sources)
     }
-    const result = await build({ root, now })
+    const result = await build({ root, now, cache: false })
     if (!result.ok) throw new Error(result.diagnostics.map(({ at, message }) => `${at.path}: ${message}`).join("\n"))
     return { folder: join(root, "public"), result }
   } finally {
