@@ -28,7 +28,7 @@ function annotation({ severity, path, line, column, length, code, message, hint 
     title: code,
   }
   const named = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`)
-  return `::${severity} ${named.join(",")}::${escaped(hint === null ? message : `${message}\n${hint}`)}`
+  return `::${severity} ${named.join(",")}::${escaped(`${message}\n${hint}`)}`
 }
 
 const escaped = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")

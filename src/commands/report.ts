@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.js"
 export function describe(one: Located, paint: Colors): string {
   const severity = one.severity === "error" ? paint.red(paint.bold("error")) : paint.yellow("warning")
   const head = `${paint.bold(`${one.path}:${one.line}:${one.column}`)}  ${severity}  ${one.message}  ${paint.dim(`[${one.code}]`)}`
-  return [head, ...frame(one, paint), ...(one.hint === null ? [] : [`    ${one.hint}`])].join("\n")
+  return [head, ...frame(one, paint), `    ${one.hint}`].join("\n")
 }
 
 /** Columns of a terminal that a line of source may take. */

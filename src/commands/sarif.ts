@@ -23,7 +23,7 @@ export function sarif(found: readonly Located[], root: string, home: string): ob
           ruleId: code,
           ruleIndex: used.indexOf(code as Code),
           level: severity,
-          message: { text: hint === null ? message : `${message}. ${hint}` },
+          message: { text: `${message}. ${hint}` },
           locations: [
             {
               physicalLocation: {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { type Code, catalogue } from "../support/catalogue.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import type { Site } from "../support/site.js"
 import { inLines, type Span } from "../support/source.js"
@@ -9,7 +10,8 @@ export interface Located {
   readonly severity: "error" | "warning"
   readonly code: string
   readonly message: string
-  readonly hint: string | null
+  /** What to do. */
+  readonly hint: string
   /** Relative to the site's root. */
   readonly path: string
   readonly line: number
@@ -31,7 +33,7 @@ export function locate(found: readonly Diagnostic[], site: Site | undefined, roo
       severity: one.severity,
       code: one.code,
       message: visible(one.message),
-      hint: one.hint === undefined ? null : visible(one.hint),
+      hint: visible(one.hint ?? mendOf(one.code)),
       path: one.at.path,
       ...(place ?? { line: 1, column: 1, length: 1, source: null }),
     }
@@ -88,6 +90,9 @@ function placeIn(text: string, lines: readonly number[], start: number, end: num
     source: visible(source.slice(byteOrderMark)),
   }
 }
+
+/** What the catalogue says to do, for a terminal: "[plugins.md](plugins.md)" -> "docs/plugins.md". */
+const mendOf = (code: Code): string => catalogue[code].mend.replace(/\[([\w.-]+)\]\(\1\)/g, "docs/$1")
 
 /** Without signs that would turn or colour a terminal: files that are no text are shown too. */
 const visible = (text: string): string =>

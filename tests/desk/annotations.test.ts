@@ -22,11 +22,11 @@ test("a finding is one line, with what GitHub reads otherwise written as it want
 })
 
 test("errors come first, and no more than GitHub shows of each kind", () => {
-  const warnings = Array.from({ length: 30 }, () => ({ ...finding, severity: "warning" as const, hint: null }))
+  const warnings = Array.from({ length: 30 }, () => ({ ...finding, severity: "warning" as const }))
   const lines = annotations([...warnings, finding], "/repo", "/repo")
   expect(lines.length).toBe(11)
   expect(lines[0]).toMatch(/^::error file=content\//)
-  expect(lines[10]).toMatch(/^::warning .*::"50%25, soon" is not a date$/)
+  expect(lines[10]).toMatch(/^::warning .*::"50%25, soon" is not a date%0A/)
 })
 
 test("the command tells them where GitHub runs it, beside what it tells people, and --json stays one document", () => {

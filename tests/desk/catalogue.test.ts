@@ -18,6 +18,7 @@ test.each(shown)("the example of $code shows it", async ({ code, severity, examp
   cpSync(siteOf({ "content/town/fair.md": story({ date: "2025-02-01" }), ...example }), root, { recursive: true })
   const { diagnostics } = await build({ root, now: "2026-01-01", workers: 0 })
   expect(diagnostics.map((one) => [one.code, one.severity])).toContainEqual([code, severity])
+  for (const { hint } of diagnostics) expect(hint).toMatch(/\S/)
 })
 
 test("every kind says what it means and what to do, each in whole sentences", () => {
