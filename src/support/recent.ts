@@ -4,9 +4,13 @@ export function recent<T>(make: (key: string) => T, most: number): (key: string)
   return (key) => {
     const found = known.get(key)
     if (found) return found.value
-    const value = make(key)
+    const own = copied(key)
+    const value = make(own)
     if (known.size >= most) known.clear()
-    known.set(key, { value })
+    known.set(own, { value })
     return value
   }
 }
+
+/** The same text in memory of its own: one that was cut out of an article would keep all of that. */
+const copied = (text: string): string => Buffer.from(text, "utf16le").toString("utf16le")
