@@ -35,7 +35,8 @@ export interface Got {
 /** Asks for an address as it is written, which `fetch` would tidy first. */
 export async function ask(url: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
   const { port } = new URL(url)
-  const request = get({ host: "localhost", port, path, headers })
+  // A connection that was kept may be closed just when it is used again.
+  const request = get({ host: "localhost", port, path, headers, agent: false })
   const [response] = await once(request, "response")
   const chunks: Buffer[] = []
   for await (const chunk of response) chunks.push(chunk)
