@@ -89,7 +89,8 @@ export function pictureHands() {
 
 function start(): ChildProcess {
   const started = fork(program(), {
-    execArgv: [],
+    // Pixels lie outside of the heap that V8 watches: without a word they would stay long after their picture is done.
+    execArgv: ["--expose-gc"],
     env: {
       ...process.env,
       FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
