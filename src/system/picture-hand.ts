@@ -52,8 +52,6 @@ async function print({ file, digest, facts, prints }: PrintTask): Promise<readon
     return struck
   } catch (error) {
     return fail((error as Error).message)
-  } finally {
-    globalThis.gc?.()
   }
 }
 

@@ -89,8 +89,7 @@ export function pictureHands() {
 
 function start(): ChildProcess {
   const started = fork(program(), {
-    // Pixels lie outside of the heap that V8 watches: without a word they would stay long after their picture is done.
-    execArgv: ["--expose-gc"],
+    execArgv: [],
     env: {
       ...process.env,
       FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
