@@ -144,7 +144,9 @@ export function pagesOf(press: Press, before: Pages | undefined): Pages {
       await settled()
       return known
     }
-    const found = closing().get(path)
+    // What has been shown once is a file of the site, whatever else the pages show that come after.
+    const kept = closed?.outputs.get(path)
+    const found = kept && kept.stage !== "sitemap" ? kept : closing().get(path)
     if (found && found.stage !== "sitemap") return found
     if (pages.complete) return found
     if (found || path.startsWith("media/")) {
