@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs"
 import { dirname } from "node:path"
 import { digestText } from "../support/digest.js"
 
@@ -37,14 +38,25 @@ export function writeTable(file: string, { head, columns }: Table): void {
     parts.push({ name, kind, rows: column.length, bytes: chunk.length })
     chunks.push(chunk, Buffer.alloc(padding(chunk.length)))
   }
-  const body = Buffer.concat(chunks)
   const header = Buffer.from(JSON.stringify({ head, parts }))
   const lengths = Buffer.alloc(8)
   lengths.writeUInt32LE(header.length, 0)
-  const bytes = Buffer.concat([lengths, header, Buffer.alloc(padding(header.length)), body])
+  const all = [lengths, header, Buffer.alloc(padding(header.length)), ...chunks]
+  const digest = createHash("sha256")
+  for (const chunk of all) digest.update(chunk)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(digestText(bytes)), bytes]))
+  const open = openSync(`${file}.new`, "w")
+  try {
+    // As `digestText` has it, without one more copy of all bytes.
+    for (const chunk of [Buffer.from(digest.digest("hex").slice(0, 32)), ...all]) writeAll(open, chunk)
+  } finally {
+    closeSync(open)
+  }
   renameSync(`${file}.new`, file)
+}
+
+function writeAll(open: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at)
 }
 
 /** The table in a file; undefined where there is none, or where it is torn. */
