@@ -3,7 +3,6 @@ import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { inLines, type Source } from "../support/source.js"
 import { emptyMap, type MapTree, type Tree } from "../support/tree.js"
 import { readYaml } from "../support/yaml.js"
-import { readPlainYaml } from "../support/yaml-plain.js"
 import { readToml } from "./toml.js"
 
 export interface FrontMatter {
@@ -96,7 +95,7 @@ function part(
       return {}
     },
   })
-  const yaml = keep((inner) => readPlainYaml(inner, from) ?? readYaml(inner, from, path, code, found))
+  const yaml = keep((inner) => readYaml(inner, from, path, code, found))
   const refuse = {
     parse: (): object => {
       throw new Error("Front matter is data, never code")
