@@ -127,17 +127,11 @@ function notesOf({ found, outputs, recall }: Publication, passed: number): Notes
 /** A page is as it was, for the background, also where the theme's files have got other addresses. */
 function answersOf(renderer: Renderer) {
   const silent = { note: () => {} } as unknown as Parameters<Renderer["look"]>[3]
-  const known = new Map<string, string>()
   return {
     look: (about: string): string => {
-      let answer = known.get(about)
-      if (answer === undefined) {
-        const [language = "", body, ...template] = about.split(" ")
-        const { files: _, ...look } = renderer.look(template.join(" "), language, body === "body", silent)
-        answer = Object.values(look).join(" ")
-        known.set(about, answer)
-      }
-      return answer
+      const [language = "", body, ...template] = about.split(" ")
+      const { files: _, ...look } = renderer.look(template.join(" "), language, body === "body", silent)
+      return Object.values(look).join(" ")
     },
   }
 }

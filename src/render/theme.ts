@@ -139,19 +139,15 @@ function readAllStrings(
 ): ReadonlyMap<string, Strings & Lacking> {
   const read = sources
     .filter((source) => source.path.startsWith("templates/strings/"))
-    .map((source) => [source.path, readStrings(source, found, codes)] as const)
-  const inherited = new Map(
-    read.filter(([path]) => path.startsWith(inheritedStrings)).map(([, strings]) => [strings.language, strings]),
-  )
-  const own = read
-    .filter(([path]) => !path.startsWith(inheritedStrings))
-    .map(([, strings]) => over(strings, inherited.get(strings.language)))
+    .map((source) => ({ source, strings: readStrings(source, found, codes) }))
+  const isInherited = ({ source }: (typeof read)[number]): boolean => source.path.startsWith(inheritedStrings)
+  const inherited = new Map(read.filter(isInherited).map(({ strings }) => [strings.language, strings]))
+  const written = read.filter((one) => !isInherited(one))
+  const own = written.map(({ strings }) => over(strings, inherited.get(strings.language)))
   const english = own.find(({ language }) => language === "en")
-  for (const source of sources.filter(({ path }) => path.startsWith("templates/strings/"))) {
-    const written = read.find(([path]) => path === source.path)?.[1]
-    const base = inherited.get("en") ?? english
-    if (written && base) tellStrayStrings(written, over(inherited.get(written.language) ?? base, base), source, found)
-  }
+  const base = inherited.get("en") ?? english
+  for (const { source, strings } of base ? written : [])
+    tellStrayStrings(strings, over(inherited.get(strings.language) ?? base!, base), source, found)
   return new Map(
     own.map((one) => [one.language, { ...over(one, english), lacks: english ? missingFrom(one, english) : [] }]),
   )

@@ -1,10 +1,17 @@
-import { hash } from "node:crypto"
+import { createHash, hash } from "node:crypto"
 
 /** 32 hexadecimal digits of SHA-256: short enough to keep a hundred thousand, long enough never to meet twice. */
 export type Digest = string
 
 export function digestText(text: string | Uint8Array): Digest {
   return hash("sha256", text, "hex").slice(0, 32)
+}
+
+/** The same of bytes that lie in several pieces, without a copy of all of them. */
+export function digestPieces(pieces: Iterable<Uint8Array>): Digest {
+  const digest = createHash("sha256")
+  for (const piece of pieces) digest.update(piece)
+  return digest.digest("hex").slice(0, 32)
 }
 
 const remembered = new WeakMap<object, Digest>()

@@ -81,18 +81,20 @@ export function decode(
   if (isUtf8(bytes)) return { text }
   const start = text.indexOf("\ufffd")
   const at = { path, start, end: start + 1 }
-  return { trouble: problem("not-utf8", `The file is not UTF-8 text${whatItIs(bytes, start)}`, at, saveAnew) }
+  return {
+    trouble: problem("not-utf8", `The file is not UTF-8 text${whatItIs(bytes, text.slice(0, start))}`, at, saveAnew),
+  }
 }
 
 const saveAnew =
   'Open it in an editor and save it as UTF-8: Notepad asks for the encoding below "Save as", VS Code in its lowest line.'
 
-/** What a file seems to be that is no UTF-8. `start`: of the first sign that is none. */
-function whatItIs(bytes: Buffer, start: number): string {
+/** What a file seems to be that is no UTF-8, by the first sign behind what is. */
+function whatItIs(bytes: Buffer, before: string): string {
   const [first, second] = bytes
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   if (marked) return ": it is UTF-16, which Windows also calls Unicode"
-  const [sign = 0, next = 0] = bytes.subarray(Buffer.byteLength(bytes.toString("utf8").slice(0, start)))
+  const [sign = 0, next = 0] = bytes.subarray(Buffer.byteLength(before))
   // Two such signs in a row are rather UTF-8 that was cut.
   if (sign < 0xa0 || next >= 0x80) return ""
   return `: in Latin-1 and Windows-1252, as old programs save, this is "${String.fromCharCode(sign)}"`

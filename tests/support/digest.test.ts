@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import { digestOf, digestText, freeze } from "../../src/support/digest.js"
+import { digestOf, digestPieces, digestText, freeze } from "../../src/support/digest.js"
 
 test("the digest of a text is the first half of its SHA-256", () => {
   // From FIPS 180-2: SHA-256("abc") = ba7816bf 8f01cfea 414140de 5dae2223 b00361a3 …
@@ -90,4 +90,10 @@ test("freezing goes all the way down", () => {
     value.c.d.push(3)
   }).toThrow(TypeError)
   expect(value).toEqual({ a: [{ b: 1 }], c: { d: [2] } })
+})
+
+test("bytes in pieces have the digest of the whole: that of NIST's example", () => {
+  const pieces = ["a", "", "bc"].map((text) => Buffer.from(text))
+  expect(digestPieces(pieces)).toBe("ba7816bf8f01cfea414140de5dae2223")
+  expect(digestText("abc")).toBe("ba7816bf8f01cfea414140de5dae2223")
 })
