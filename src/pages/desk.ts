@@ -7,6 +7,7 @@ import type { Author, Edition, List, Section } from "../edition/edition.js"
 import { findAsset, type Sights } from "../edition/resolve.js"
 import { pathsOf, type Surroundings, surroundings } from "../edition/surroundings.js"
 import { type Answers, type Asking, everything } from "../support/asking.js"
+import { cutting } from "../support/cuttings.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { direction, locale } from "../support/language.js"
 import type { Cut } from "../support/renditions.js"
@@ -127,7 +128,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
     const { card } = article
     around.story(card.path)
     const poster = card.video?.poster ? { ...noWords, src: card.video.poster } : null
-    return {
+    return cutting({
       id: anchorOf(article),
       url: card.url,
       kind: card.kind,
@@ -144,14 +145,14 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       language: card.language,
       direction: direction(card.language),
       draft: heldBack.has(card.path),
-    }
+    })
   })
 
   const about = memo((one: Author): AboutView => {
     const { record } = author(one.slug) ?? one
     const filled = record ? fill(record.references, record.path, one.url, sights, "") : undefined
     const bio = record && filled ? shortHtml(record.body, filled.fillings, bodies) : ""
-    return {
+    return cutting({
       name: one.name,
       type: authorLink(one).type,
       url: authorLink(one).url,
@@ -160,7 +161,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       picture: authorLink(one).picture,
       links: (record?.links ?? []) as readonly Link[],
       email: record?.email ?? null,
-    }
+    })
   })
 
   return {

@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.js"
 import { plainText } from "../article/text.js"
+import { cutting } from "../support/cuttings.js"
 import { digestText, freeze } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Desk } from "./desk.js"
@@ -48,7 +49,7 @@ export function feedItems(desk: Desk): FeedItems {
       desk.around.story(card.path)
       const { line, authors } = desk.byline(article)
       const summary = card.teaser ?? card.deck
-      return freeze({
+      return cutting({
         url: desk.absolute(card.url),
         source: sourceName(`${host} ${card.path}`),
         title: card.title,

@@ -9,7 +9,7 @@ import type { ArticleView, PublicationView } from "./views.js"
 export function ownStory({ view, body }: LaidOut): Digest | null {
   if (body === null || (view.kind !== "article" && view.kind !== "publication")) return null
   const page = view as unknown as Omit<ArticleView, "body"> | Omit<PublicationView, "body">
-  if (page.noindex || page.canonical !== new URL(page.url, page.site.url).href) return null
+  if (page.noindex || page.canonical !== page.site.origin + page.url) return null
   const { title, deck, documentTitle, description, language } = page
   const head = [title, deck, documentTitle, description, language, body.digest]
   return digestText(JSON.stringify("workKind" in page ? [...head, ...headOf(page)] : head))

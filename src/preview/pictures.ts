@@ -30,7 +30,7 @@ export function developer(places: Places): Developer {
       const file = join(folder, digestText(`${path} ${Math.random()}`))
       room ??= darkroom()
       const own = room
-      const job = { path, from: from.path, made: JSON.stringify(made), standing: null, file, told: false }
+      const job = { path, from: from.path, made: JSON.stringify(made), cuttings: [], standing: null, file, told: false }
       try {
         const { bytes, diagnostics } = await new Promise<Drawn>((resolve, reject) => {
           own.develop(job, resolve)

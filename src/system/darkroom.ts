@@ -160,7 +160,8 @@ const clean = (bytes: Buffer): Buffer | { readonly trouble: string } => {
 
 function drawn({ job, made }: Order, struck: Struck): Drawn {
   const parts = partsOf(made)
-  const head = { path: job.path, record: Buffer.from(JSON.stringify({ parts })), parts: job.told ? parts : null }
+  const record = Buffer.from(JSON.stringify({ parts }))
+  const head = { path: job.path, record, cuttings: [], parts: job.told ? parts : null }
   if ("trouble" in struck) {
     const found = problem("broken-picture", `The picture cannot be made: ${struck.trouble}`, wholeFile(job.from))
     return { ...head, bytes: null, size: 0, staged: false, diagnostics: [found] }

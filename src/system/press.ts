@@ -4,16 +4,18 @@ import { stages } from "../pages/page.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
+import { written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
 import type { Entry, Ledger, ReadLedger } from "./ledger.js"
 import { type Change, isOtherStory } from "./manifest.js"
 import type { Places } from "./places.js"
+import { readRecord } from "./records.js"
 import type { Shelf } from "./shelf.js"
 import type { Move, stageArea } from "./stage.js"
 import { blocked, inTheWay, markedFiles, type Standing, standingAt } from "./standing.js"
-import { type Drawn, readRecord } from "./tasks.js"
+import type { Drawn } from "./tasks.js"
 
 export interface Rendered {
   readonly path: string
@@ -41,6 +43,7 @@ export interface PressRoom {
   readonly before: ReadLedger
   /** What outputs were made of, by its digest. */
   readonly records: Shelf
+  readonly cuttings: Shelf
   readonly stage: ReturnType<typeof stageArea>
   /** It has been seen that all that the ledger knows stands in public/ as it was left. */
   readonly untouched: boolean
@@ -82,13 +85,20 @@ export async function press(publication: Publication, room: PressRoom): Promise<
 }
 
 /** Where outputs are printed, one after the other. */
-export function printing({ places, crew, before, records, stage }: PressRoom, start: Ledger = new Map()) {
+export function printing({ places, crew, before, records, cuttings, stage }: PressRoom, start: Ledger = new Map()) {
   const { entries, lost } = before
   const next = new Map<string, Entry>(start)
   const moves: (Move & { readonly stage: number })[] = []
   const changes: Change[] = []
   const rendered: Rendered[] = []
   const found: Diagnostic[] = []
+  const asked = new Set<Digest>()
+  /** Whether a cutting must be kept; it is asked for once. */
+  const isFresh = (name: Digest): boolean => {
+    const fresh = !asked.has(name) && !cuttings.has(name)
+    asked.add(name)
+    return fresh
+  }
   const recordOf = (entry: Entry | undefined) => {
     const kept = entry && entry.whole !== "" ? records.get(entry.whole) : undefined
     return kept && readRecord(kept)
@@ -99,7 +109,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
     },
     print: (output: Output, made: Made, stands: Standing | undefined): void | Promise<void> => {
       const { path, from, stage: goesUp } = output
-      const text = JSON.stringify(made)
+      const { text, cuttings: named } = written(made)
       const whole = digestText(text)
       const old = entries.get(path)
       const standing = stands?.bytes
@@ -108,7 +118,15 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
         return
       }
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
-      const job = { path, from: from.path, made: text, standing: standing ?? null, file: stage.next(), told }
+      const job = {
+        path,
+        from: from.path,
+        made: text,
+        cuttings: Array.from(named, ([name, text]) => ({ name, text, fresh: isFresh(name) })),
+        standing: standing ?? null,
+        file: stage.next(),
+        told,
+      }
       // The place of its entry is held, so that the ledger's order does not depend on who is first to be done.
       next.set(path, { whole, bytes: "", stage: goesUp, size: 0, time: 0, ino: 0 })
       const make = made.draw === "picture" || made.draw === "card" ? crew.develop : crew.draw
@@ -121,6 +139,7 @@ export function printing({ places, crew, before, records, stage }: PressRoom, st
           return
         }
         records.put(whole, drawn.record)
+        for (const [name, bytes] of drawn.cuttings) cuttings.put(name, bytes)
         if (!drawn.staged && stands) {
           next.set(path, { whole, stage: goesUp, ...stands })
           return

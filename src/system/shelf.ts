@@ -20,6 +20,8 @@ export interface Shelf {
   get(key: Digest): Buffer | undefined
   has(key: Digest): boolean
   put(key: Digest, bytes: Uint8Array): void
+  /** Records that were put. */
+  readonly count: number
   /** Makes what was put last. With `live`, everything else is forgotten when it has grown to a third of that. */
   save(live?: Iterable<Digest>): void
   /** Lets go of its files. What was put and not saved is lost; it may be asked again. */
@@ -121,6 +123,9 @@ export function openShelf(file: string, whose: string = engine): Shelf {
 
   const shelf: Shelf = {
     close,
+    get count() {
+      return count
+    },
     has: (key) => find(key) !== undefined,
     get: (key) => {
       const at = find(key)

@@ -10,6 +10,8 @@ export interface Store {
   readonly bodies: Shelf
   /** What outputs were made of, by its digest. */
   readonly records: Shelf
+  /** Parts that many outputs were made of, by their names. */
+  readonly cuttings: Shelf
   /** What templates compile to, by their texts. */
   readonly codes: Shelf
   /** What was seen in pictures. */
@@ -25,6 +27,7 @@ export const openStore = (folder: string, whose?: string): Store => ({
   articles: openShelf(join(folder, "articles"), whose),
   bodies: openShelf(bodiesFile(folder), whose),
   records: openShelf(join(folder, "records"), whose),
+  cuttings: openShelf(join(folder, "cuttings"), whose),
   codes: openShelf(codesFile(folder), whose),
   facts: openFacts(folder),
 })

@@ -1,17 +1,18 @@
 import { isUtf8 } from "node:buffer"
 import { readFileSync, writeFileSync } from "node:fs"
-import { brotliCompressSync, brotliDecompressSync, deflateRawSync, constants as how, inflateRawSync } from "node:zlib"
+import { brotliCompressSync, brotliDecompressSync, constants as how } from "node:zlib"
 import type { Bodies } from "../article/article.js"
 import type { Piece } from "../article/body.js"
 import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
 import { draw, type Made, partsOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
+import { paste } from "../support/cuttings.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import { assetFile } from "./asset-file.js"
 import { LostBody } from "./lost.js"
-import { phrases } from "./phrases.js"
+import { pack, recordOf } from "./records.js"
 
 /** A Markdown file that must be read. */
 export interface ReadJob {
@@ -41,10 +42,6 @@ export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; r
 
 export const unpackBody = (bytes: Uint8Array): readonly Piece[] =>
   JSON.parse(brotliDecompressSync(bytes).toString("utf8")) as readonly Piece[]
-
-/** Text that is read seldom and has much in common with others of its kind, small. */
-export const pack = (text: string): Uint8Array => deflateRawSync(text, { level: 1, dictionary: phrases })
-export const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes, { dictionary: phrases }).toString("utf8")
 
 export function readTask({ path, file }: ReadJob, settings: CopySettings): Reading {
   const bodies: (readonly [Digest, Uint8Array])[] = []
@@ -105,8 +102,9 @@ export interface DrawJob {
   readonly path: string
   /** The source that is named where something goes wrong. */
   readonly from: string
-  /** A `Made` as JSON. */
+  /** A `Made` as JSON, and the cuttings that it names. */
   readonly made: string
+  readonly cuttings: readonly { readonly name: Digest; readonly text: string; readonly fresh: boolean }[]
   /** Digest of what stands in public/: the same bytes are not staged. */
   readonly standing: Digest | null
   /** Where it is staged. */
@@ -124,15 +122,19 @@ export interface Drawn {
   readonly diagnostics: readonly Diagnostic[]
   /** What goes onto the shelf beside it. */
   readonly record: Uint8Array
+  /** Fresh cuttings, as they are kept. */
+  readonly cuttings: readonly (readonly [Digest, Uint8Array])[]
   readonly parts: Readonly<Record<string, string>> | null
 }
 
 export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root: string): Drawn {
-  const made = JSON.parse(job.made) as Made
+  const named = JSON.parse(job.made) as Made
+  const record = recordOf(named, job.made)
+  const parts = job.told ? partsOf(named) : null
+  const cuttings = job.cuttings.flatMap(({ name, text, fresh }) => (fresh ? [[name, pack(text)] as const] : []))
+  const made = unfold(named, job.cuttings, renderer)
   const { value, diagnostics } = draw(made, job.from, renderer, bodies)
-  const parts = job.told || !holdsText(made) ? partsOf(made) : null
-  const record = holdsText(made) ? pack(job.made) : Buffer.from(JSON.stringify({ parts }))
-  const head = { path: job.path, diagnostics, record, parts: job.told ? parts : null }
+  const head = { path: job.path, diagnostics, record, cuttings, parts }
   if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
   const bytes = typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
   const digest = digestText(bytes)
@@ -141,16 +143,26 @@ export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root:
   return { bytes: digest, size: bytes.length, staged, ...head }
 }
 
-/** Whether an output holds the text of articles: those are kept whole, so that an edit of a text needs nothing else. */
-const holdsText = (made: Made): boolean =>
-  (made.draw === "template" && made.body !== null) || (made.draw === "written" && made.bodies.length > 0)
+/** Cuttings that have been read, by who draws with them. */
+const scrapbooks = new WeakMap<Renderer, Map<Digest, object>>()
 
-/** What was kept beside an output: all that it was made of, or the digests of its parts. */
-export function readRecord(bytes: Uint8Array): {
-  readonly made?: Made
-  readonly parts: Readonly<Record<string, string>>
-} {
-  if (bytes[0] === 0x7b) return JSON.parse(Buffer.from(bytes).toString("utf8")) as { parts: Record<string, string> }
-  const made = JSON.parse(unpack(bytes)) as Made
-  return { made, parts: partsOf(made) }
+/** So many are remembered: pages that share one are drawn one soon after the other. */
+const mostCuttings = 4000
+
+/** Puts cuttings in their places, each of which is read once. */
+function unfold(named: Made, cuttings: DrawJob["cuttings"], renderer: Renderer): Made {
+  const known = scrapbooks.get(renderer) ?? new Map<Digest, object>()
+  scrapbooks.set(renderer, known)
+  const texts = new Map(cuttings.map(({ name, text }) => [name, text]))
+  return paste(named, (name) => {
+    const text = texts.get(name)
+    if (text === undefined) return undefined
+    let found = known.get(name)
+    if (found === undefined) {
+      found = JSON.parse(text) as object
+      if (known.size >= mostCuttings) known.clear()
+      known.set(name, found)
+    }
+    return found
+  })
 }

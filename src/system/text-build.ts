@@ -15,12 +15,13 @@ import { isManuscript, readTheTheme } from "./load.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { type Pressed, printing } from "./press.js"
+import { madeOf } from "./records.js"
 import { type Kept, writeReport } from "./report-file.js"
 import { type Found, fileOf } from "./scan.js"
 import { stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
-import { readRecord, readTask } from "./tasks.js"
+import { readTask } from "./tasks.js"
 import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
 import type { Difference } from "./unchanged.js"
 import { intoPlace, type Outcome } from "./whole-build.js"
@@ -67,6 +68,7 @@ async function textsOf(
   store.bodies.save()
   store.articles.save()
   store.records.save()
+  store.cuttings.save()
   store.codes.save()
   const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => `\tlinks ${path}`)]
   const next: LedgerHead = {
@@ -149,11 +151,12 @@ async function pressEdits(
   const stage = stageArea(places.store)
   const studio = outputs.length > 0 ? await studioFor(job, head, store) : undefined
   const team = crew(0, 1, () => studio!)
-  const plate = printing({ places, crew: team, before, records: store.records, stage, untouched: true }, before.entries)
+  const { records, cuttings } = store
+  const room = { places, crew: team, before, records, cuttings, stage, untouched: true }
+  const plate = printing(room, before.entries)
   for (const output of outputs) {
     const entry = before.entries.get(output.path)!
-    const kept = store.records.get(entry.whole)
-    const made = kept && readRecord(kept).made
+    const made = madeOf(entry.whole, store)
     const edited = made && withTexts(made, edits)
     if (!edited) return undefined
     await plate.print(output, edited, standingAt(join(places.out, output.path), entry))

@@ -126,6 +126,7 @@ export function threads(count: number): Threads {
               staged: false,
               diagnostics: [trouble],
               record: new Uint8Array(),
+              cuttings: [],
               parts: null,
             }
       const jobs = order.jobs.filter((_, index) => index !== place)

@@ -16,6 +16,7 @@ import { memoryOn, type Used } from "./memory.js"
 import { readNotes, writeNotes } from "./notes.js"
 import { sweepPictures } from "./picture-store.js"
 import { type Pressed, press } from "./press.js"
+import { cuttingsInUse } from "./records.js"
 import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
 import { type Move, moveIn, stageArea } from "./stage.js"
@@ -52,7 +53,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     watch.lap("lay out", [...publication.outputs].length)
     const failed = publication.judge(publication.found()).some(isError)
     const stage = stageArea(places.store)
-    const room = { places, crew: team, before, records: store.records, stage, untouched }
+    const room = { places, crew: team, before, records: store.records, cuttings: store.cuttings, stage, untouched }
     const pressed = failed ? nothing : await press(publication, room)
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found(), ...pressed.diagnostics])
@@ -130,6 +131,7 @@ function publishTo(
   store.codes.save(used.codes)
   const live = new Set(Array.from(pressed.ledger.values(), ({ whole }) => whole))
   store.records.save(live)
+  store.cuttings.save(cuttingsInUse(live, store))
   const { timeZone: zone, origin, base, language, look, lookAt, rules } = publication.config
   const head: LedgerHead = {
     engine,

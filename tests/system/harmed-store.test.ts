@@ -55,7 +55,10 @@ test("a store of another version is told in one line, once, and the build is rig
 })
 
 /** The files of a store after a build. */
-const files = ["articles", "bodies", "records", "codes"].flatMap((name) => [`${name}.pack`, `${name}.index`])
+const files = ["articles", "bodies", "records", "cuttings", "codes"].flatMap((name) => [
+  `${name}.pack`,
+  `${name}.index`,
+])
 const memories = ["ledger", "notes", "files", "report.json", "manifest.json", ...files]
 
 const harms: readonly ((file: string) => void)[] = [

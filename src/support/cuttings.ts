@@ -1,0 +1,57 @@
+import { type Digest, digestText } from "./digest.js"
+
+/**
+ * Parts of views that many pages carry: a teaser, an item of a feed, a word about an author. Where a page is written down
+ * as JSON, the name of a cutting stands for it, `{ "#": <digest> }`; so it is written down, digested, sent and kept once.
+ */
+export type Cuttings = ReadonlyMap<Digest, string>
+
+interface Cutting {
+  /** Digest of its text. */
+  readonly name: Digest
+  /** JSON. */
+  readonly text: string
+}
+
+const known = new WeakMap<object, Cutting>()
+
+/** Where the cuttings go that are met just now. */
+let met: Map<Digest, string> | undefined
+
+/** Makes plain data a cutting. It stays what it was for all but JSON. */
+export function cutting<T extends object>(value: T): T {
+  const text = JSON.stringify(value)
+  known.set(value, { name: digestText(text), text })
+  return Object.defineProperty(value, "toJSON", { value: byName })
+}
+
+function byName(this: object): object {
+  const { name, text } = known.get(this)!
+  met?.set(name, text)
+  return { "#": name }
+}
+
+/** Plain data as JSON, and the cuttings that are named in it. */
+export function written(value: unknown): { readonly text: string; readonly cuttings: Cuttings } {
+  const cuttings = new Map<Digest, string>()
+  met = cuttings
+  try {
+    return { text: JSON.stringify(value), cuttings }
+  } finally {
+    met = undefined
+  }
+}
+
+/** Puts cuttings where their names stand, in data that was JSON and is nobody else's. What `find` does not know stays. */
+export function paste<T>(value: T, find: (name: Digest) => object | undefined): T {
+  if (typeof value !== "object" || value === null) return value
+  const parts = value as Record<string, unknown>
+  const { "#": name } = parts
+  const found = typeof name === "string" ? find(name) : undefined
+  if (found) return found as T
+  for (const key of Object.keys(parts)) {
+    const part = parts[key]
+    if (typeof part === "object" && part !== null) parts[key] = paste(part, find)
+  }
+  return value
+}
