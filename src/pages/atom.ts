@@ -2,17 +2,22 @@ import { x } from "xastscript"
 import { withinBudget } from "./feed-budget.js"
 import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
-import { namespaces, picture } from "./feed-xml.js"
+import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import { writeXml, type Xml, xmlText } from "./xml.js"
+import { type Xml, xmlText } from "./xml.js"
 
 /** Atom (RFC 4287), with pictures of Media RSS and archives of RFC 5005. */
 export function writeAtom(view: View, bodies: readonly string[]): string {
   const feed = feedView(view)
-  return withinBudget(feed.items, bodies, (items, texts) => writeXml(atom(feed, items, texts)))
+  return withinBudget(
+    feed.items,
+    bodies,
+    feedWriter(atom(feed), 1, (one, text) => entry(one, text, feed.bySource)),
+  )
 }
 
-function atom(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]): Xml {
+/** The feed without its stories. */
+function atom(feed: FeedView): Xml {
   const { archive } = feed
   const link = (rel: string, href: string | null, type?: string): readonly Xml[] =>
     href === null ? [] : [x("link", { rel, ...(type === undefined ? {} : { type }), href })]
@@ -33,7 +38,6 @@ function atom(feed: FeedView, items: readonly FeedItem[], texts: readonly (strin
     ...link("prev-archive", archive.previous, own),
     ...link("next-archive", archive.next, own),
     ...(archive.current === null ? [] : [x("fh:archive")]),
-    ...items.map((one, index) => entry(one, texts[index], feed.bySource)),
   ])
 }
 

@@ -3,37 +3,38 @@ import type { FeedItem } from "./feed-items.js"
 /** A feed this large is refused or cut by readers. */
 const mostBytes = 250_000
 
-/** Writes a feed of these stories, each with its text as HTML where there is one. */
-type Write = (items: readonly FeedItem[], texts: readonly (string | undefined)[]) => string
+/** How a format writes a feed. */
+export interface FeedWriter {
+  /** A story, with its text as HTML where there is one. */
+  item(item: FeedItem, text: string | undefined): string
+  /** The feed around its stories. */
+  around(items: readonly string[]): string
+}
 
 /**
  * A feed that is no larger than readers take it: past the limit, stories come with their summary, and where there are
  * very many, the older ones without.
  */
-export function withinBudget(items: readonly FeedItem[], texts: readonly (string | undefined)[], write: Write): string {
-  const whole = write(items, texts)
+export function withinBudget(
+  items: readonly FeedItem[],
+  texts: readonly (string | undefined)[],
+  { item, around }: FeedWriter,
+): string {
+  const full = items.map((one, index) => item(one, texts[index]))
+  const whole = around(full)
   if (fits(whole)) return whole
-  const bare = write(items, [])
-  if (fits(bare)) {
-    const left = mostBytes - Buffer.byteLength(bare)
-    // What a text adds is the same whatever stands around it.
-    const costs = items.map((item, index) => {
-      const alone = (text: string | undefined) => Buffer.byteLength(write([item], [text]))
-      return alone(texts[index]) - alone(undefined)
-    })
-    return write(
-      items,
-      affordable(costs, left).map((kept, index) => (kept ? texts[index] : undefined)),
-    )
+  const bare = items.map((one) => item(one, undefined))
+  const short = around(bare)
+  if (fits(short)) {
+    const costs = full.map((text, index) => Buffer.byteLength(text) - Buffer.byteLength(bare[index]!))
+    const paid = affordable(costs, mostBytes - Buffer.byteLength(short))
+    return around(paid.map((kept, index) => (kept ? full : bare)[index]!))
   }
   let told = items.length
-  let text = bare
+  let text = short
   while (told > 0 && !fits(text)) {
     told = Math.floor(told * 0.9)
-    text = write(
-      items.map((item, index) => (index < told ? item : { ...item, summary: null })),
-      [],
-    )
+    text = around(bare.map((one, index) => (index < told ? one : item({ ...items[index]!, summary: null }, undefined))))
   }
   return text
 }

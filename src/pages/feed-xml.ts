@@ -1,6 +1,7 @@
 import { x } from "xastscript"
-import type { FeedPicture } from "./feed-items.js"
-import { type Xml, xmlText } from "./xml.js"
+import type { FeedWriter } from "./feed-budget.js"
+import type { FeedItem, FeedPicture } from "./feed-items.js"
+import { around, type Xml, xmlPart, xmlText } from "./xml.js"
 
 /** Namespaces that RSS and Atom share. */
 export const namespaces = {
@@ -20,4 +21,17 @@ export function picture(found: FeedPicture | null): readonly Xml[] {
       ...(credit === null ? [] : [x("media:credit", xmlText(credit))]),
     ]),
   ]
+}
+
+/** Writes a feed of XML, whose stories stand at the end of an element so deep. */
+export function feedWriter(
+  feed: Xml,
+  depth: number,
+  item: (one: FeedItem, text: string | undefined) => Xml,
+): FeedWriter {
+  const [head, end] = around(feed, depth)
+  return {
+    item: (one, text) => xmlPart(item(one, text)),
+    around: (items) => head + items.join("") + end,
+  }
 }

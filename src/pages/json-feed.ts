@@ -6,14 +6,22 @@ import type { View } from "./page.js"
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export function writeJsonFeed(view: View, bodies: readonly string[]): string {
   const feed = feedView(view)
-  return withinBudget(
-    feed.items,
-    bodies,
-    (items, texts) => `${JSON.stringify(jsonFeed(feed, items, texts), null, 1)}\n`,
-  )
+  const [head, end] = parts(JSON.stringify(jsonFeed(feed), null, 1))
+  return withinBudget(feed.items, bodies, {
+    // What is a line of its own in JSON is never in a string.
+    item: (one, text) => JSON.stringify(item(one, text, feed.bySource), null, 1).replaceAll("\n", "\n  "),
+    around: (items) => (items.length === 0 ? `${head}${end}\n` : `${head}\n  ${items.join(",\n  ")}\n ${end}\n`),
+  })
 }
 
-function jsonFeed(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]) {
+/** What stands before the stories, and what behind them. */
+const parts = (feed: string): readonly [string, string] => {
+  const at = feed.lastIndexOf("]")
+  return [feed.slice(0, at), feed.slice(at)]
+}
+
+/** The feed without its stories. */
+function jsonFeed(feed: FeedView) {
   return {
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
@@ -24,7 +32,7 @@ function jsonFeed(feed: FeedView, items: readonly FeedItem[], texts: readonly (s
     ...(feed.icon !== null && { icon: feed.icon }),
     authors: [{ name: feed.publication, url: feed.site }],
     ...(feed.hubs.length > 0 && { hubs: feed.hubs.map((url) => ({ type: "WebSub", url })) }),
-    items: items.map((one, index) => item(one, texts[index], feed.bySource)),
+    items: [],
   }
 }
 

@@ -3,17 +3,22 @@ import { escapeHtml } from "../article/text.js"
 import { withinBudget } from "./feed-budget.js"
 import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
-import { namespaces, picture } from "./feed-xml.js"
+import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import { writeXml, type Xml, xmlText } from "./xml.js"
+import { type Xml, xmlText } from "./xml.js"
 
 /** RSS 2.0, with links of Atom, names of Dublin Core, whole texts, pictures of Media RSS and archives of RFC 5005. */
 export function writeRss(view: View, bodies: readonly string[]): string {
   const feed = feedView(view)
-  return withinBudget(feed.items, bodies, (items, texts) => writeXml(rss(feed, items, texts)))
+  return withinBudget(
+    feed.items,
+    bodies,
+    feedWriter(rss(feed), 2, (one, text) => item(one, text, feed.bySource)),
+  )
 }
 
-function rss(feed: FeedView, items: readonly FeedItem[], texts: readonly (string | undefined)[]): Xml {
+/** The feed without its stories. */
+function rss(feed: FeedView): Xml {
   const { archive } = feed
   const link = (rel: string, href: string | null): readonly Xml[] =>
     href === null ? [] : [x("atom:link", { rel, href, ...(rel === "hub" ? {} : { type: "application/rss+xml" }) })]
@@ -25,7 +30,7 @@ function rss(feed: FeedView, items: readonly FeedItem[], texts: readonly (string
       x("link", feed.home),
       x("description", xmlText(feed.description)),
       x("language", feed.language.toLowerCase()),
-      ...(items.length === 0 ? [] : [x("lastBuildDate", rfc822(changedOf(feed)))]),
+      ...(feed.items.length === 0 ? [] : [x("lastBuildDate", rfc822(changedOf(feed)))]),
       x("generator", "Broadsheet"),
       ...(feed.icon === null
         ? []
@@ -36,7 +41,6 @@ function rss(feed: FeedView, items: readonly FeedItem[], texts: readonly (string
       ...link("prev-archive", archive.previous),
       ...link("next-archive", archive.next),
       ...(archive.current === null ? [] : [x("fh:archive")]),
-      ...items.map((one, index) => item(one, texts[index], feed.bySource)),
     ]),
   )
 }

@@ -6,19 +6,27 @@ export type Xml = ReturnType<typeof x>
 
 /** A document of XML with its declaration. Only "]]>" in a text would the library write as it is, which XML forbids. */
 export function writeXml(root: Xml): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${safe(root)}\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${xmlPart(root)}\n`
 }
 
 /** The same, for a root with very many children: one of them is in memory at a time. */
 export function writeLongXml(root: Xml, children: Iterable<Xml>): string {
-  const around = writeXml(root)
-  const end = around.lastIndexOf("</")
-  let text = around.slice(0, end)
-  for (const child of children) text += safe(child)
-  return text + around.slice(end)
+  const [head, end] = around(root, 1)
+  let text = head
+  for (const child of children) text += xmlPart(child)
+  return text + end
 }
 
-const safe = (part: Xml): string => toXml(part).replaceAll("]]>", "]]&gt;")
+/** What stands before and behind the content of the innermost of the last elements, so many deep. */
+export function around(root: Xml, depth: number): readonly [string, string] {
+  const text = writeXml(root)
+  let at = text.length
+  for (let level = 0; level < depth; level += 1) at = text.lastIndexOf("</", at - 1)
+  return [text.slice(0, at), text.slice(at)]
+}
+
+/** A part of such a document. */
+export const xmlPart = (part: Xml): string => toXml(part).replaceAll("]]>", "]]&gt;")
 
 /** Text without the characters that XML 1.0 forbids. */
 export const xmlText = withoutForbidden
