@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 /** Brotli at its fastest: a tenth more bytes than below, in less than half the time. */
-const quick = { params: { [how.BROTLI_PARAM_QUALITY]: 0, [how.BROTLI_PARAM_LGWIN]: 16 } }
+const quick = { chunkSize: 4096, params: { [how.BROTLI_PARAM_QUALITY]: 0, [how.BROTLI_PARAM_LGWIN]: 16 } }
 
 /** Bodies as they are kept. */
 export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; readonly bytes: Uint8Array } => {
@@ -41,7 +41,7 @@ export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; r
 }
 
 export const unpackBody = (bytes: Uint8Array): readonly Piece[] =>
-  JSON.parse(brotliDecompressSync(bytes).toString("utf8")) as readonly Piece[]
+  JSON.parse(brotliDecompressSync(bytes, { chunkSize: 8192 }).toString("utf8")) as readonly Piece[]
 
 export function readTask({ path, file }: ReadJob, settings: CopySettings): Reading {
   const bodies: (readonly [Digest, Uint8Array])[] = []
@@ -136,11 +136,20 @@ export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root:
   const { value, diagnostics } = draw(made, job.from, renderer, bodies)
   const head = { path: job.path, diagnostics, record, cuttings, parts }
   if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
-  const bytes = typeof value === "string" ? Buffer.from(value) : readFileSync(assetFile(root, value.path))
+  const bytes = typeof value === "string" ? utf8(value) : readFileSync(assetFile(root, value.path))
   const digest = digestText(bytes)
   const staged = digest !== job.standing
   if (staged) writeFileSync(job.file, bytes)
   return { bytes: digest, size: bytes.length, staged, ...head }
+}
+
+/** Where pages are put into bytes, one after the other: each is written before the next comes. */
+let sheet = Buffer.allocUnsafeSlow(1 << 18)
+
+function utf8(text: string): Buffer {
+  // No sign of UTF-16 takes more.
+  if (text.length * 3 > sheet.length) sheet = Buffer.allocUnsafeSlow(text.length * 4)
+  return sheet.subarray(0, sheet.write(text))
 }
 
 /** Cuttings that have been read, by who draws with them. */
