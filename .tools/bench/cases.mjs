@@ -51,7 +51,7 @@ const stepClock = (site) => {
  */
 export const cases = [
   { key: "cold", title: "cold build", cold: true, peers: true, warmUp: true },
-  { key: "cold-1", title: "cold build, one worker", cold: true, workers: 1 },
+  { key: "cold-1", title: "cold build, one worker (the main thread alone)", cold: true, workers: 1 },
   { key: "cold-2", title: "cold build, two workers", cold: true, workers: 2 },
   { key: "noop", title: "nothing changed", peers: true, warmUp: true },
   { key: "body", title: "a sentence added to a story", edit: editBody, peers: true, warmUp: true },

@@ -53,11 +53,10 @@ async function readHere(
   }
 }
 
-/** `wanted` threads at most, 0 for none; undefined leaves it to the machine. */
+/** `wanted` threads at most; undefined leaves it to the machine. One alone is this one, which then waits for none. */
 export function crew(wanted: number | undefined, cores: number, studio: () => Studio): Crew {
   const most = wanted ?? Math.min(cores, 4)
-  // A single thread beside an idle one is no faster than doing it here, unless it was asked for.
-  const useful = wanted === undefined ? most > 1 : most > 0
+  const useful = most > 1
   let others: Threads | undefined
   let drawing: Studio | undefined
   let darkroom: Darkroom | undefined
