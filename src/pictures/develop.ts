@@ -20,14 +20,14 @@ export interface Negative {
   print(rendition: Rendition): Promise<Buffer>
 }
 
-/** Decodes a picture once for all that is to be made of it. */
-export async function develop(bytes: Buffer, facts: Facts, renditions: readonly Rendition[]): Promise<Negative> {
+/** Decodes the picture in a file once for all that is to be made of it. Its bytes are read where they are, not held. */
+export async function develop(file: string, facts: Facts, renditions: readonly Rendition[]): Promise<Negative> {
   const open = await sharp()
   const scale = Math.min(1, Math.max(...renditions.map(({ width, frame }) => width / frame.width)))
   const size = { width: scaled(facts.width, scale), height: scaled(facts.height, scale) }
   const still = renditions.some(({ moving }) => !moving)
   const { data, info } = still
-    ? await open(bytes, opening)
+    ? await open(file, opening)
         .autoOrient()
         .resize({ ...size, fit: "fill" })
         .toColourspace("srgb")
@@ -38,7 +38,7 @@ export async function develop(bytes: Buffer, facts: Facts, renditions: readonly 
     print: (rendition) => {
       const { frame, width, height } = rendition
       if (rendition.moving) {
-        const all = open(bytes, { ...opening, animated: true }).resize({ width })
+        const all = open(file, { ...opening, animated: true }).resize({ width })
         return encode.webp(told(all, facts.rights)).toBuffer()
       }
       const across = info!.width / facts.width

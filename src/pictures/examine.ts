@@ -1,20 +1,21 @@
+import type { Metadata } from "sharp"
 import type { Examined } from "../support/renditions.js"
 import { readRights } from "./rights.js"
-import { mostPixels, opening, sharp } from "./sharp.js"
+import { mostPixels, mostPixelsOfAvif, opening, sharp } from "./sharp.js"
 
 /** Side of the small copy whose colours are counted together, in pixels. */
 const thumb = 8
 
-/** Looks at a picture: what its file says of itself, and whether all of it can be decoded. `path` is its name. */
-export async function examine(bytes: Buffer, path: string): Promise<Examined> {
-  if (bytes.length === 0) return { trouble: "it is empty" }
+/** Looks at the picture in a file: what it says of itself, and whether all of it can be decoded. */
+export async function examine(file: string): Promise<Examined> {
   const open = await sharp()
   try {
-    const head = await open(bytes, opening).metadata()
+    const head = await open(file, opening).metadata()
     const { width, height } = head.autoOrient
-    if (width * height > mostPixels) return { trouble: tooMany(width, height) }
-    const opaque = head.hasAlpha ? (await open(bytes, opening).stats()).isOpaque : true
-    const small = open(bytes, opening).resize(thumb, thumb, { fit: "fill" }).flatten().toColourspace("srgb").raw()
+    const trouble = tooMany(head)
+    if (trouble !== undefined) return { trouble }
+    const opaque = head.hasAlpha ? (await open(file, opening).stats()).isOpaque : true
+    const small = open(file, opening).resize(thumb, thumb, { fit: "fill" }).flatten().toColourspace("srgb").raw()
     const tone = toneOf(await small.toBuffer())
     const { caption, rights } = readRights(head)
     const moving = (head.pages ?? 1) > 1 && (head.format === "gif" || head.format === "webp")
@@ -28,7 +29,7 @@ export async function examine(bytes: Buffer, path: string): Promise<Examined> {
       rights,
     }
   } catch (error) {
-    return { trouble: troubleOf(error as Error, path) }
+    return { trouble: troubleOf(error as Error, file) }
   }
 }
 
@@ -42,13 +43,22 @@ function toneOf(pixels: Uint8Array): string {
   return sums.map((sum) => Math.min(7, Math.round((sum / (thumb * thumb) / 255) * 7))).join(" ")
 }
 
-const tooMany = (width: number, height: number): string =>
-  `it has ${Math.round((width * height) / 1e6)} million pixels, and ${mostPixels / 1e6} million are the most`
+/** Why a picture of this size is not decoded; undefined where it is. */
+function tooMany({ autoOrient: { width, height }, format, depth }: Metadata): string | undefined {
+  const pixels = width * height
+  if (pixels > mostPixels) return `it has ${millions(pixels)}, and ${mostPixels / 1e6} million are the most`
+  const most = depth === "uchar" ? mostPixelsOfAvif.plain : mostPixelsOfAvif.deep
+  if (format !== "heif" || pixels <= most) return undefined
+  return `it has ${millions(pixels)}, and an AVIF may have ${most / 1e6} million: save it smaller, or as JPEG`
+}
+
+/** 16_040_000 -> "16.1 million pixels": never down to the limit that it breaks. */
+const millions = (pixels: number): string => `${Math.ceil(pixels / 1e5) / 10} million pixels`
 
 /** In words for an editor. */
-function troubleOf({ message }: Error, path: string): string {
+function troubleOf({ message }: Error, file: string): string {
   if (/pixel limit/i.test(message)) return `it has more than ${mostPixels / 1e6} million pixels`
-  if (/\.hei[cf]$/i.test(path)) return "HEIC cannot be read here: save it as JPEG"
+  if (/\.hei[cf]$/i.test(file)) return "HEIC cannot be read here: save it as JPEG"
   if (/unsupported image format/i.test(message)) return "it is no picture in a format that is known"
   return `it is damaged (${message.split("\n")[0]!.trim()})`
 }

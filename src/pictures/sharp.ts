@@ -3,6 +3,12 @@ import type { Sharp, SharpOptions } from "sharp"
 /** More pixels than this are not decoded: a small file can claim to be enormous. Cameras of today have 150 million at most. */
 export const mostPixels = 200_000_000
 
+/**
+ * An AVIF is decoded as a whole and copied some times on the way: up to 20 bytes for each pixel, 27 where it has more than 8 bits.
+ * So large ones would take more memory than a small machine has.
+ */
+export const mostPixelsOfAvif = { plain: 16_000_000, deep: 12_000_000 } as const
+
 type Opener = (input?: string | Buffer | SharpOptions, options?: SharpOptions) => Sharp
 
 let loaded: Promise<Opener> | undefined

@@ -137,8 +137,9 @@ export function darkroom() {
   }
 
   function look(asset: Asset, file: string): Promise<Examined> {
+    if (asset.size === 0) return Promise.resolve({ trouble: "it is empty" })
     if (/\.svg$/i.test(asset.path)) return Promise.resolve(examineDrawing(readFileSync(file)))
-    const work = () => hands.examine(file, asset.path)
+    const work = () => hands.examine(file)
     return unlessLost(door.pass(weightOf(asset), work), (trouble) => ({ trouble }))
   }
 

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { closeSync, openSync, readSync, writeFileSync } from "node:fs"
 import { drawCard } from "../pictures/card.js"
 import { develop } from "../pictures/develop.js"
 import { examine } from "../pictures/examine.js"
-import { digestText } from "../support/digest.js"
+import { type Digest, digestPieces, digestText } from "../support/digest.js"
+import type { Facts } from "../support/renditions.js"
 import type { PictureReply, PictureTask, PrintTask, Struck } from "./picture-hands.js"
 
 /**
@@ -29,7 +30,7 @@ const reply = (answer: PictureReply): void => {
 async function carryOut(task: PictureTask): Promise<unknown> {
   switch (task.do) {
     case "examine":
-      return examine(readFileSync(task.file), task.path)
+      return examine(task.file)
     case "card":
       return save(task.to, await drawCard(task.card))
     case "print":
@@ -38,12 +39,16 @@ async function carryOut(task: PictureTask): Promise<unknown> {
 }
 
 async function print({ file, digest, facts, prints }: PrintTask): Promise<readonly Struck[]> {
-  const bytes = readFileSync(file)
-  const fail = (trouble: string): readonly Struck[] => prints.map(() => ({ trouble }))
-  if (digestText(bytes) !== digest) return fail("it was changed while the build was at work")
+  const struck = await allOf(file, facts, prints)
+  // Asked when all is done: whatever was read meanwhile, it was of these bytes.
+  if (digestOfFile(file) === digest) return struck
+  return prints.map(() => ({ trouble: "it was changed while the build was at work" }))
+}
+
+async function allOf(file: string, facts: Facts, prints: PrintTask["prints"]): Promise<readonly Struck[]> {
   try {
     const negative = await develop(
-      bytes,
+      file,
       facts,
       prints.map(({ rendition }) => rendition),
     )
@@ -51,7 +56,21 @@ async function print({ file, digest, facts, prints }: PrintTask): Promise<readon
     for (const { rendition, to } of prints) struck.push(save(to, await negative.print(rendition)))
     return struck
   } catch (error) {
-    return fail((error as Error).message)
+    return prints.map(() => ({ trouble: (error as Error).message }))
+  }
+}
+
+/** The digest of a file that is never in memory as a whole: some pictures are a hundred megabytes and more. */
+const digestOfFile = (file: string): Digest => digestPieces(piecesOf(file))
+
+/** Each piece lies where the one before it lay. */
+function* piecesOf(file: string): Generator<Uint8Array> {
+  const room = Buffer.allocUnsafe(1 << 20)
+  const open = openSync(file, "r")
+  try {
+    for (let got = readSync(open, room); got > 0; got = readSync(open, room)) yield room.subarray(0, got)
+  } finally {
+    closeSync(open)
   }
 }
 

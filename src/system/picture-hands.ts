@@ -23,10 +23,7 @@ export interface CardTask {
   readonly to: string
 }
 
-export type PictureTask =
-  | CardTask
-  | { readonly do: "examine"; readonly file: string; readonly path: string }
-  | PrintTask
+export type PictureTask = CardTask | { readonly do: "examine"; readonly file: string } | PrintTask
 
 /** A file that was made, or why it was not. */
 export type Struck = { readonly digest: Digest; readonly size: number } | { readonly trouble: string }
@@ -75,7 +72,7 @@ export function pictureHands() {
     }
   }
   return {
-    examine: (file: string, path: string) => ask<Examined>({ do: "examine", file, path }),
+    examine: (file: string) => ask<Examined>({ do: "examine", file }),
     card: (task: CardTask) => ask<Struck>(task),
     print: (task: PrintTask) => ask<readonly Struck[]>(task),
     /** Gives up what it has asked for. */

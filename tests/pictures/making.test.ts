@@ -232,13 +232,33 @@ describe("a picture that cannot be shown", () => {
       .toBuffer()
     png.writeUInt32BE(60_000, 16)
     png.writeUInt32BE(60_000, 20)
+    const claims = async (width: number, height: number, bitdepth: 8 | 10) => {
+      const avif = await sharp({ create: { width: 64, height: 64, channels: 3, background: "red" } })
+        .avif({ effort: 0, bitdepth })
+        .toBuffer()
+      // ISO/IEC 23008-12, 6.5.3: the box of its extents, behind version and flags.
+      const extents = avif.indexOf("ispe") + 8
+      avif.writeUInt32BE(width, extents)
+      avif.writeUInt32BE(height, extents + 4)
+      return avif
+    }
     const root = siteOf({
       "content/site.yaml": site,
-      "content/town/rain.md": withPicture("/media/a.png"),
+      "content/town/a.md": withPicture("/media/a.png"),
+      "content/town/b.md": withPicture("/media/b.avif"),
+      "content/town/c.md": withPicture("/media/c.avif"),
       "content/media/a.png": png,
+      "content/media/b.avif": await claims(4001, 4000, 8),
+      "content/media/c.avif": await claims(4000, 3001, 10),
     })
     const { diagnostics } = await build({ root, now })
-    expect(diagnostics).toMatchObject([{ code: "broken-lead-picture" }])
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(3).fill("broken-lead-picture"))
+    const told = (name: string, pixels: string, most: string) =>
+      `The picture "/media/${name}.avif" cannot be shown: it has ${pixels} million pixels, and an AVIF may have ${most} million: save it smaller, or as JPEG`
+    expect(diagnostics.slice(1).map(({ message }) => message)).toEqual([
+      told("b", "16.1", "16"),
+      told("c", "12.1", "12"),
+    ])
   })
 })
 
