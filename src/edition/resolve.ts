@@ -2,6 +2,7 @@ import type { Article } from "../article/article.js"
 import type { PageRecord } from "../article/records.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { once } from "../support/once.js"
+import { isPicture } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
 import type { Edition } from "./edition.js"
@@ -78,14 +79,20 @@ export function resolve(target: string, path: string, url: string, sights: Sight
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(written)) return { to: "elsewhere", url: written }
   const [beforeAnchor = "", anchor = ""] = split(written, "#")
   const [place = "", query = ""] = split(beforeAnchor, "?")
-  const plainPlace = place.split("/").map(decodePart).join("/")
+  const plainPlace = decoded(place)
   if (place === "") return { to: "address", url: `${url}${query}${anchor}`, anchor: decodePart(anchor.slice(1)) }
   if (/\.(md|markdown)$/i.test(plainPlace)) return source(plainPlace, path, anchor, sights)
-  const asset = findAsset(withoutBase(plainPlace, sights.base), path, sights)
-  if (asset && brokenness(asset, sights) !== null) return { to: "broken", asset }
-  if (asset) return { to: "file", asset, url: sights.url(asset) + query + anchor }
+  const named = (name: string): Asset | undefined => findAsset(withoutBase(name, sights.base), path, sights)
+  const asset = named(plainPlace)
+  // What seems to be a query or an anchor may be a part of a picture's name: "what?.jpg", "quay #2.jpg".
+  const odd = asset === undefined && place !== written && isPicture(written) ? named(decoded(written)) : undefined
+  const file = asset ?? odd
+  if (file && brokenness(file, sights) !== null) return { to: "broken", asset: file }
+  if (file) return { to: "file", asset: file, url: sights.url(file) + (odd ? "" : query + anchor) }
   return address(plainPlace, query, anchor, url, sights)
 }
+
+const decoded = (place: string): string => place.split("/").map(decodePart).join("/")
 
 /** The story that a block names: as it is seen from the file, or by its path below content/, as in front matter. */
 export function resolveStory(target: string, path: string, url: string, sights: Sights): Target {

@@ -17,6 +17,7 @@ const assets = [
   asset("town/beside.jpg"),
   asset("static/x.pdf"),
   asset("media/my photo.jpg"),
+  asset("media/quay #2?.jpg"),
 ]
 
 function linksOf({ desk, paths }: ReturnType<typeof layOutNewspaper>) {
@@ -58,6 +59,8 @@ describe("what is there passes", () => {
     "![](/media/a.jpg)",
     "![](beside.jpg)",
     "![](/media/my%20photo.jpg)",
+    "![](</media/quay #2?.jpg>)",
+    "![](/media/quay%20%232%3F.jpg)",
     "![](<my photo.jpg>)",
   ])("%s", (body) => {
     expect(check(body, { tags: ["Rain"] }).codes).toEqual([])
