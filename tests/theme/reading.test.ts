@@ -283,3 +283,31 @@ test("what is told relative to now is told by script alone, and only for a week"
   expect(await words(".age")).toBe("This story is more than 2 years old")
   await context.close()
 })
+
+test("on a tablet the picture of a related story stands beside its headline: a neighbour without one leaves no hole", async () => {
+  await read(longStory, { width: 768 }, async (page) => {
+    const beside = await page.locator(".grid > .teaser--related.has-picture").evaluateAll((cards) =>
+      cards.map((card) => {
+        const [picture, headline] = [".picture", ".headline"].map((part) =>
+          card.querySelector(part)!.getBoundingClientRect(),
+        )
+        return picture!.right < headline!.left && picture!.top < headline!.bottom
+      }),
+    )
+    expect(beside.length).toBeGreaterThan(0)
+    expect(new Set(beside)).toEqual(new Set([true]))
+  })
+})
+
+test("a day and its year stand on one line, in the narrow column too", async () => {
+  await read(longStory, { width: 1440 }, async (page) => {
+    const lines = await page
+      .locator(":is(.dates, .updated summary) time")
+      .evaluateAll((times) =>
+        times.map((time) =>
+          Math.round(time.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(time).lineHeight)),
+        ),
+      )
+    expect(lines).toEqual([1, 1])
+  })
+})
