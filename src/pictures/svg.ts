@@ -34,6 +34,7 @@ function isSafeStyle(css: string): boolean {
 export function cleanDrawing(
   text: string,
 ): { text: string; trouble?: undefined } | { text?: undefined; trouble: string } {
+  if (!/^\uFEFF?\s*</.test(text)) return { trouble: "it is no SVG in UTF-8, whatever its name says" }
   let root: Root
   try {
     root = fromXml(text)

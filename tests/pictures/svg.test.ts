@@ -60,6 +60,7 @@ test("what is no drawing is told", () => {
   expect(cleanDrawing("<svg><path></svg>").trouble).toMatch(/^it is no sound SVG: /)
   expect(cleanDrawing("<html/>").trouble).toBe("it holds no <svg>")
   expect(cleanDrawing("").trouble).toBeDefined()
+  expect(cleanDrawing("\uFFFDPNG\r\n").trouble).toBe("it is no SVG in UTF-8, whatever its name says")
   const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>${svg("<text>&b;</text>")}`
   expect(cleanDrawing(bomb).trouble).toBeDefined()
 })
