@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
+import { join } from "node:path"
 import type { AxeResults } from "axe-core"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { serve } from "../../.tools/serve.mjs"
+import { build } from "../../src/index.js"
 import { useBrowser } from "../browser/chromium.js"
 import { arabicPaper, demoPaper } from "../browser/papers.js"
+import { htmlFaults } from "../html.js"
+import { siteOf, story, write } from "../site.js"
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const chromium = useBrowser()
@@ -82,6 +86,45 @@ describe.each([
     )
     expect(found.flat()).toEqual([])
   })
+})
+
+test("fronts of every layout are sound HTML, and axe finds nothing in one with breaking news", async () => {
+  const stories = Array.from({ length: 12 }, (_, index) => [
+    `content/town/s${index}.md`,
+    story(
+      {
+        title: `Rain on day ${index}`,
+        date: `2025-03-${10 + index}`,
+        ...(index === 9 ? { kind: "opinion" } : {}),
+        ...(index % 2 ? { image: { src: "/media/weir.svg", alt: "The weir" } } : {}),
+      },
+      "It rained, and nobody went to look.",
+    ),
+  ])
+  const root = siteOf({
+    "content/site.yaml":
+      "name: The Post\nurl: https://post.example\nsections: [{slug: town, name: Town}]\nsocialCards: false\n",
+    "content/media/weir.svg":
+      '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="32"><path d="M0 0h48v32z"/></svg>',
+    ...Object.fromEntries(stories),
+  })
+  const front = join(root, "public/index.html")
+  const pages: Record<string, string> = {}
+  // The demo's own front is flanked.
+  for (const layout of ["big", "package", "quiet", "breaking"]) {
+    const bar = "breaking: {text: The river rises, until: 2025-04-02 12:00}"
+    write(root, { "content/front.yaml": `layout: ${layout}\n${bar}\n` })
+    expect(await build({ root, now: "2025-04-01 12:00", workers: 0 })).toMatchObject({ diagnostics: [] })
+    pages[`${layout}.html`] = readFileSync(front, "latin1")
+  }
+  expect(new Set(Object.values(pages)).size).toBe(4)
+  expect(await htmlFaults(pages)).toEqual([])
+  const site = await serve(join(root, "public"))
+  const page = await chromium().newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" })
+  await page.goto(site.url)
+  expect(await faultsOf(page, everything)).toEqual([])
+  await page.close()
+  site.close()
 })
 
 /** What axe-core finds by these rules, named by themselves or by tags. */
