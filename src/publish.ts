@@ -50,7 +50,9 @@ export type Composed = ReturnType<typeof compose>
 export function dress({ desk, steps }: Composed, site: Site, strict: boolean, past: Past): Publication {
   const { asking, config } = desk
   const edition = steps.edition.value
-  const languages = new Set(edition.articles.map(({ card }) => card.language))
+  const languages = new Set(
+    [edition.articles.map(({ card }) => card.language), config.sections.map((section) => section.language)].flat(),
+  )
   const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
   const print = (page: Page) => outputOf(page, draw, asking)

@@ -1,6 +1,6 @@
 import type { Bodies } from "../src/article/article.js"
 import type { Piece } from "../src/article/body.js"
-import { type Memory, readCopy } from "../src/article/copy.js"
+import { type Memory, readCopy, readingSettings } from "../src/article/copy.js"
 import type { ReadingSettings } from "../src/article/read.js"
 import { readFront } from "../src/config/front.js"
 import { readSite } from "../src/config/site.js"
@@ -44,6 +44,7 @@ const forgetful = (): Memory => ({ bodies: bodiesInMemory(), remember: (_key, _p
 export const settings: ReadingSettings & { readonly pagePermalink: string } = {
   zone: "Europe/London",
   language: "en",
+  languages: [],
   base: "",
   permalink: "/:section/:year/:month/:slug/",
   pagePermalink: "/:slug/",
@@ -85,28 +86,18 @@ export function layOutNewspaper({
   examined = () => null,
 }: Newsroom) {
   const config = readSite({ path: "content/site.yaml", text: site })
-  const { timeZone: zone, language, base, permalinks } = config.value
   const frontSource = front === undefined ? undefined : { path: "content/front.yaml", text: front }
-  const readingSettings = {
-    zone,
-    language,
-    base,
-    permalink: permalinks.article!,
-    pagePermalink: permalinks.page!,
-    fold: null,
-    frames: [],
-    plugins: [],
-  }
+  const settings = { ...readingSettings(config.value, digestText("")), fold: null }
   const sources = Object.entries(copy).map(
     ([path, text]): Manuscript => ({ path: `content/${path}`, digest: digestText(text), text: () => text }),
   )
   const memory = forgetful()
-  const read = readCopy(sources, readingSettings, memory)
-  const fronts = readFront(frontSource, zone)
+  const read = readCopy(sources, settings, memory)
+  const fronts = readFront(frontSource, settings.zone)
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
   const notebook = asking()
-  const media = mediaOf(base, config.value.pictures, examined, notebook)
+  const media = mediaOf(config.value.base, config.value.pictures, examined, notebook)
   const sights = sightsOf(placed.value, read.value.articles, byPath, media, notebook)
   const desk = layOut(placed.value, config.value, sights, memory.bodies, notebook)
   const first = [...layOutPages(desk)]

@@ -36,10 +36,12 @@ export interface CopySettings extends ReadingSettings {
 
 /** What of the site's settings the reading of a file depends on. `code` is the digest of the site's own modules. */
 export function readingSettings(config: Config, code: Digest): CopySettings {
-  const { timeZone: zone, language, base, permalinks, fold, frames } = config
+  const { timeZone: zone, language, base, permalinks, fold, frames, sections } = config
   const plugins = config.plugins.map(({ name, options }) => ({ name: name!, options, code }))
   const patterns = { permalink: permalinks.article!, pagePermalink: permalinks.page! }
-  return { zone, language, base, ...patterns, fold: fold || null, frames, plugins }
+  const editions = sections.filter((section) => section.language !== language)
+  const languages = editions.map((section) => ({ section: section.slug, language: section.language }))
+  return { zone, language, languages, base, ...patterns, fold: fold || null, frames, plugins }
 }
 
 const readers = { article: readArticle, author: readAuthor, page: readPage, sponsor: readSponsor }

@@ -156,7 +156,7 @@ export const articleFields = {
   event: field(record(eventFields, ["date", "title"]), "an event that the story announces"),
   sponsor: field(text, "slug of a record in content/sponsors/"),
   republish: field(flag, "adds a box with HTML to copy", false),
-  language: field(language, "language of the story, where it is not the site's", null, ["lang"]),
+  language: field(language, "language of the story, where it is not its section's or the site's", null, ["lang"]),
   translates: field(text, "the original: its path below content/, or its address; the editions link to each other"),
   related: field(list(text), 'stories that come first in "You may like", by their paths below content/', []),
   readAlso: field(list(text), "stories of a list below the text, by their paths below content/", []),

@@ -23,6 +23,8 @@ import { escapeHtml } from "./text.js"
 export interface ReadingSettings {
   readonly zone: string
   readonly language: string
+  /** Of the sections that have another than the site. */
+  readonly languages: readonly { readonly section: string; readonly language: string }[]
   readonly base: string
   readonly permalink: string
   readonly fold: { readonly from: number; readonly after: number } | null
@@ -48,9 +50,12 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     zone: settings.zone,
     findings: found,
   })
-  const language = values.language ?? settings.language
+  const sectionName = values.section ?? folderOf(source.path)
+  const section = sectionName === "" ? "" : solidSlug(sectionName)
+  const spoken = settings.languages.find((one) => one.section === section)
+  const language = values.language ?? spoken?.language ?? settings.language
   const taken = values.title === null && tree.entries.length === 0 ? takenHeadline(body, source.path) : undefined
-  const identity = identify(values, tree, source.path, language, settings, found, taken?.title)
+  const identity = identify(values, tree, source.path, section, language, settings, found, taken?.title)
   const above = identity ? (taken?.length ?? 0) : 0
   const markdown = readMarkdown(body.slice(above), bodyStart + above, source.path, {
     language,
@@ -103,6 +108,7 @@ function identify(
   values: ArticleValues,
   tree: MapTree,
   path: string,
+  section: string,
   language: string,
   settings: ReadingSettings,
   found: Findings,
@@ -141,8 +147,6 @@ function identify(
     const hint = "An article expires after it has gone public; mend one of the two."
     found.add("expires-before-date", `"expires" is not later than "date" or "embargo"`, at("expires"), hint)
   }
-  const sectionName = values.section ?? folderOf(path)
-  const section = sectionName === "" ? "" : solidSlug(sectionName)
   const own =
     values.slug === null ? fittingSlug(solidSlug(slugSource(name))) : { slug: solidSlug(values.slug), cut: false }
   if (own.cut) {

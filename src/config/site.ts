@@ -41,6 +41,7 @@ const sectionFields = {
   slug: field(text, "the section's folder and its part of addresses"),
   name: field(text, "what a reader sees"),
   description: field(text, "one sentence for the section's page and for search engines"),
+  language: field(language, "language of the section and of the stories in it, where it is not the site's"),
 }
 
 const permalinkFields = {
@@ -224,6 +225,7 @@ export interface SectionSetting {
   readonly slug: string
   readonly name: string
   readonly description: string | null
+  readonly language: string
 }
 
 /** `content/site.yaml`, checked and made whole. */
@@ -285,17 +287,18 @@ function whole(values: SiteValues, tree: MapTree, path: string, found: Findings)
       found.add("bad-value", `"${url}" is no web address`, at("url"), "Write https:// and the host."),
     ),
     timeZone: isZone(values.timeZone) ? values.timeZone : "UTC",
-    sections: sectionsOf(sections, at, found),
+    sections: sectionsOf(sections, values.language, at, found),
   }
 }
 
 function sectionsOf(
   written: SiteValues["sections"],
+  siteLanguage: string,
   at: (...keys: (string | number)[]) => Span,
   found: Findings,
 ): readonly SectionSetting[] {
   const known = new Map<string, string>()
-  return written.flatMap(({ slug: own, name, description }, index) => {
+  return written.flatMap(({ slug: own, name, description, language }, index) => {
     const slug = solidSlug(own!)
     const before = known.get(slug)
     if (before !== undefined) {
@@ -304,7 +307,7 @@ function sectionsOf(
       return []
     }
     known.set(slug, own!)
-    return [{ slug, name: name ?? titleCase(own!), description }]
+    return [{ slug, name: name ?? titleCase(own!), description, language: language ?? siteLanguage }]
   })
 }
 

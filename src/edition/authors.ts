@@ -31,6 +31,7 @@ export function placeAuthors(
       return {
         slug,
         name: record?.name ?? nameFrom(first),
+        language: config.language,
         url: listUrl(config, "author", slug),
         record,
         stories: own.filter((article) => !article.card.unlisted),

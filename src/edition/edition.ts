@@ -35,6 +35,8 @@ export interface Edition {
 export interface List {
   readonly slug: string
   readonly name: string
+  /** Of its name and its page. */
+  readonly language: string
   readonly url: string
   readonly stories: readonly Article[]
 }

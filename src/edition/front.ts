@@ -40,7 +40,8 @@ const blockPlaces: Readonly<Record<FrontBlock["style"], number>> = { standard: 3
 
 /**
  * Fills the front page: first what was chosen by hand, so that no automatic place takes it away;
- * then the places beside the lead, sections' blocks, and the latest, all in the site's own language. Names that are not public now leave their place to others.
+ * then the places beside the lead, sections' blocks, and the latest, all in the site's own language; a block that is
+ * asked of a section of another language is in that one. Names that are not public now leave their place to others.
  */
 export function fillFront(
   settings: FrontSettings,
@@ -60,11 +61,16 @@ export function fillFront(
     const path = target === null ? undefined : storyNamed(target, "content/front.yaml", byPath)
     return path === undefined ? undefined : byPath.get(path)
   }
-  const next = (from: readonly Article[], count: number, wanted = (_: Article) => true): readonly Article[] => {
+  const next = (
+    from: readonly Article[],
+    count: number,
+    wanted = (_: Article) => true,
+    spoken = language,
+  ): readonly Article[] => {
     const picked: Article[] = []
     for (const article of from) {
       if (picked.length >= count) break
-      if (article.card.language === language && wanted(article)) picked.push(...take(article))
+      if (article.card.language === spoken && wanted(article)) picked.push(...take(article))
     }
     return picked
   }
@@ -78,7 +84,10 @@ export function fillFront(
   const free = listed.filter((article) => article.card.language === language && !taken.has(article))
   const lead = chosen[0] ?? take(automaticLead(free))[0] ?? beside.shift()
 
-  const plans = settings.blocks.length > 0 ? settings.blocks : automaticBlocks(sections)
+  const plans =
+    settings.blocks.length > 0
+      ? settings.blocks
+      : automaticBlocks(sections.filter((section) => section.language === language))
   // A young paper has few stories: beside the lead stands at most a fifth of them, so that the sections get theirs.
   const places = Math.min(secondaryPlaces[settings.layout], Math.max(2, Math.floor(listed.length / 5)))
   const secondary = [...beside, ...next(listed, places - beside.length, isNews)]
@@ -87,7 +96,7 @@ export function fillFront(
     const own = handPicked[index] ?? []
     const count = plan.count ?? blockPlaces[plan.style]
     const fill = section
-      ? next(section.stories, count - own.length)
+      ? next(section.stories, count - own.length, undefined, section.language)
       : plan.style === "pictures"
         ? next(listed, count - own.length, hasPicture)
         : []

@@ -22,6 +22,7 @@ export function placeSections(listed: readonly Article[], config: Config, now: n
       slug,
       name: setting?.name ?? titleCase(own[0]?.card.sectionName ?? slug),
       description: setting?.description ?? null,
+      language: setting?.language ?? config.language,
       url: listUrl(config, "section", slug),
       stories: own,
       pinned: own.filter(({ card }) => card.pinned !== null && card.pinned.at > now),
@@ -36,7 +37,7 @@ export function placeTags(listed: readonly Article[], config: Config, found: Fin
     const spelt = (article: Article) => article.card.tags.find((tag) => solidSlug(tag) === slug)!
     const name = spelt(own.at(-1)!)
     tellSpellings(own, spelt, name, "tag", found)
-    return { slug, name, url: listUrl(config, "tag", slug), stories: own }
+    return { slug, name, language: languageOf(own, config), url: listUrl(config, "tag", slug), stories: own }
   })
 }
 
@@ -46,9 +47,17 @@ export function placeSeries(listed: readonly Article[], config: Config): readonl
   return [...stories].sort(bySlug).map(([slug, own]) => ({
     slug,
     name: own.at(-1)!.card.series!,
+    language: languageOf(own, config),
     url: listUrl(config, "series", slug),
     stories: own.toSorted(oldestFirst),
   }))
+}
+
+/** A topic or a series whose stories are all in the language of one edition speaks that; any other the site's. */
+function languageOf([first, ...rest]: readonly Article[], config: Config): string {
+  const { language } = first!.card
+  const isEdition = config.sections.some((section) => section.language === language)
+  return isEdition && rest.every(({ card }) => card.language === language) ? language : config.language
 }
 
 /** Parts that came out in one minute are in the order of their paths: part-1, part-2. */

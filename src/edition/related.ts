@@ -9,6 +9,7 @@ import { mostOfOneTag, type Surroundings } from "./surroundings.js"
  * Finds what readers of a story may like: first what was chosen by hand, then stories that share tags, the rarer the tag
  * the more it weighs; then the section, then the date. Where tags give too few, its section's neighbours follow:
  * the nearest older ones and, near the archive's beginning, newer ones. Never "the newest", which would change at each publication.
+ * What was not chosen is in the story's own language.
  */
 export function relatedFinder(around: Surroundings, count: number): (article: Article) => readonly Article[] {
   const paths = { has: (path: string) => around.story(path) !== undefined }
@@ -19,12 +20,15 @@ export function relatedFinder(around: Surroundings, count: number): (article: Ar
     const tags = unique(card.tags.map(solidSlug)).flatMap((slug) => around.tag(slug) ?? [])
     const similar = score(article, tags, count)
     const { newer, older } = around.near(article)
-    const near = [...older.slice(0, count), ...newer.slice(0, count)]
+    const near = [older, newer].flatMap((side) => side.filter((other) => isReadable(other, article)).slice(0, count))
     return unique([...chosen, ...similar, ...near])
       .filter((other) => other !== article && !other.card.unlisted)
       .slice(0, count)
   }
 }
+
+/** Who reads the one can read the other. */
+const isReadable = (other: Article, article: Article): boolean => other.card.language === article.card.language
 
 /**
  * Scores the stories of some tags, and gives the `count` highest. Stories are numbered, and what is compared stands in
@@ -85,7 +89,7 @@ function scorer() {
     for (const number of touched) {
       // A story of its own section stands before one that is as close by its tags.
       if (sectionOf[number] === section) scores[number]! += 1
-      if (number === own || scores[number]! < lowest) continue
+      if (number === own || scores[number]! < lowest || !isReadable(stories[number]!, article)) continue
       let place = top.length
       while (place > 0 && before(number, top[place - 1]!)) place -= 1
       if (place === count) continue

@@ -106,11 +106,13 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
         const article = edition.byPath.get(path)
         if (!article) return ""
         const { newer, older } = near(article)
-        return digestText(`${pathsOf(newer)}\n\n${pathsOf(older)}`)
+        return digestText(`${looksOf(newer)}\n\n${looksOf(older)}`)
       },
       tag: (slug) => {
         const tag = tags.get(slug)
-        return tag ? digestText(`${tag.name}\n${tag.url}\n${tag.stories.length}\n${looksOf(tag.stories)}`) : ""
+        return tag
+          ? digestText(`${tag.name}\n${tag.language}\n${tag.url}\n${tag.stories.length}\n${looksOf(tag.stories)}`)
+          : ""
       },
       series: (slug) => {
         const one = series.get(slug)
@@ -132,11 +134,11 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
 
 export const pathsOf = (stories: readonly Article[]): string => stories.map(({ card }) => card.path).join("\n")
 
-/** What related stories are found by: the newest stories of a tag, and what orders them. */
+/** What related stories are found by: the newest stories of a tag, what orders them, and who can read them. */
 const looksOf = (stories: readonly Article[]): string =>
   stories
     .slice(0, mostOfOneTag)
-    .map(({ card }) => `${card.path} ${card.section} ${card.published.at}`)
+    .map(({ card }) => `${card.path} ${card.section} ${card.published.at} ${card.language}`)
     .join("\n")
 
 /** All editions of one story: the original and whatever translates it. Stories that stand alone are not in it. */

@@ -15,13 +15,12 @@ import type {
   AboutView,
   ArticleView,
   AudioView,
-  Link,
   MediaView,
+  NamedLink,
   NeighbourView,
   PictureView,
   SeriesPlaceView,
   ShareView,
-  StoryLink,
   VideoView,
 } from "./views.js"
 
@@ -121,14 +120,14 @@ function neighbour({ card }: Article, { around }: Desk): NeighbourView {
 const worthTelling = (about: AboutView): boolean => about.bio !== null || about.role !== null || about.links.length > 0
 
 /** In the order of the tags' slugs. */
-export function topicsOf(card: Card, { around }: Desk): readonly Link[] {
+export function topicsOf(card: Card, { around }: Desk): readonly NamedLink[] {
   return unique(card.tags.map(solidSlug))
     .toSorted()
     .flatMap((slug) => around.tag(slug) ?? [])
-    .map(({ name, url }) => ({ name, url }))
+    .map(({ name, url, language }) => ({ name, url, language }))
 }
 
-function storyLink(story: string, card: Card, { around }: Desk): readonly StoryLink[] {
+function storyLink(story: string, card: Card, { around }: Desk): readonly NamedLink[] {
   const named = storyNamed(story, card.path, { has: (path) => around.story(path) !== undefined })
   const other = named === undefined ? undefined : around.story(named)
   return other ? [{ name: other.card.title, url: other.card.url, language: other.card.language }] : []

@@ -12,7 +12,7 @@ export function writeAtom(view: View, bodies: readonly string[]): string {
   return withinBudget(
     feed.items,
     bodies,
-    feedWriter(atom(feed), 1, (one, text) => entry(one, text, feed.bySource)),
+    feedWriter(atom(feed), 1, (one, text) => entry(one, text, feed)),
   )
 }
 
@@ -41,9 +41,9 @@ function atom(feed: FeedView): Xml {
   ])
 }
 
-function entry(one: FeedItem, text: string | undefined, bySource: boolean): Xml {
-  return x("entry", one.language === null ? {} : { "xml:lang": one.language }, [
-    x("id", bySource ? one.source : one.url),
+function entry(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
+  return x("entry", one.language === feed.language ? {} : { "xml:lang": one.language }, [
+    x("id", feed.bySource ? one.source : one.url),
     x("title", xmlText(one.title)),
     x("link", { rel: "alternate", type: "text/html", href: one.url }),
     x("published", one.published),

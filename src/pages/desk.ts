@@ -232,7 +232,13 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       },
       list: (url) => {
         const list = lists.get(url) as (List & Partial<Section>) | undefined
-        const words = list && [list.name, list.description ?? "", pathsOf(list.pinned ?? []), pathsOf(list.stories)]
+        const words = list && [
+          list.name,
+          list.language,
+          list.description ?? "",
+          pathsOf(list.pinned ?? []),
+          pathsOf(list.stories),
+        ]
         return words ? digestText(words.join("\n\n")) : ""
       },
     },
@@ -247,7 +253,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
 /** Anchor of a story in lists: so that "older stories" can lead to where the list before it ended. */
 export const anchorOf = ({ card }: Article): string => `story-${digestText(card.path).slice(0, 8)}`
 
-const sectionLink = ({ slug, name, url }: Section): SectionLink => ({ slug, name, url })
+const sectionLink = ({ slug, name, url, language }: Section): SectionLink => ({ slug, name, url, language })
 
 /** First letter of the last word: "Tom Okell" -> "O", "The Tarnwick Courier" -> "C". */
 const initialOf = (name: string): string | null => [...(name.trim().split(/\s+/).at(-1) ?? "")][0] ?? null

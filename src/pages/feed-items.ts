@@ -13,8 +13,7 @@ export interface FeedItem {
   /** Names it when its address has changed. */
   readonly source: string
   readonly title: string
-  /** Null where it is the feed's. */
-  readonly language: string | null
+  readonly language: string
   /** ISO 8601 with an offset. */
   readonly published: string
   readonly changed: string
@@ -53,7 +52,7 @@ export function feedItems(desk: Desk): FeedItems {
         url: desk.absolute(card.url),
         source: sourceName(`${host} ${card.path}`),
         title: card.title,
-        language: card.language === config.language ? null : card.language,
+        language: card.language,
         published: card.published.instant,
         changed: (card.updated ?? card.published).instant,
         authors:

@@ -14,6 +14,7 @@ export interface FeedList {
   /** Null for the whole site. */
   readonly name: string | null
   readonly description: string | null
+  readonly language: string
   /** The page that shows the same stories. */
   readonly home: string
   /** Address of the feed in a format: "/town/" + "feed.xml". */
@@ -54,15 +55,20 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
     of,
     name: list.name,
     description: list.description ?? null,
+    language: list.language,
     home: list.url,
     base: list.url,
     stories: once(() => oldestFirst(list.stories)),
   })
+  // A section in another language is an edition of its own: whoever reads that takes its feed.
+  const foreign = new Set(edition.sections.filter((one) => one.language !== config.language).map(({ slug }) => slug))
+  const isOfPaper = ({ card }: Article): boolean => !foreign.has(card.section) || card.language === config.language
   const lists: FeedList[] = []
   if (feed) {
     const home = `${base}/`
-    const stories = once(() => oldestFirst(edition.listed))
-    lists.push({ of: "site", name: null, description: config.description, home, base: home, stories })
+    const stories = once(() => oldestFirst(edition.listed.filter(isOfPaper)))
+    const { description, language } = config
+    lists.push({ of: "site", name: null, description, language, home, base: home, stories })
     const some = (of: FeedList["of"], all: readonly List[], count: number): readonly FeedList[] =>
       all.filter(({ stories }) => carries(count, stories)).map((list) => listOf(of, list))
     lists.push(...some("section", edition.sections, 1))
@@ -73,13 +79,14 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
       of: "partner",
       name,
       description: config.description,
+      language: config.language,
       home: `${base}/`,
       base: `${base}/partners/${encodePath(solidSlug(name!))}`,
       stories: once(() =>
         oldestFirst(hours === null ? edition.listed : (edition.recent.get(hours) ?? [])).filter(
-          ({ card }) =>
-            (sections.length === 0 || sections.map(solidSlug).includes(card.section)) &&
-            !without.map(solidSlug).includes(card.section),
+          (article) =>
+            (sections.length === 0 ? isOfPaper(article) : sections.map(solidSlug).includes(article.card.section)) &&
+            !without.map(solidSlug).includes(article.card.section),
         ),
       ),
     }),
@@ -103,7 +110,7 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
         const list = byBase.get(url!)
         if (!list) return ""
         const stories = list.stories().slice(Number(from), to === "" ? undefined : Number(to))
-        return digestText(`${list.name}\n${list.description}\n${pathsOf(stories)}`)
+        return digestText(`${list.name}\n${list.language}\n${list.description}\n${pathsOf(stories)}`)
       },
     },
   }

@@ -107,7 +107,7 @@ function feedOf(list: FeedList, url: string, archive: FeedArchive, bySource: boo
     site: site.url,
     home: absolute(list.home),
     self: absolute(url),
-    language: config.language,
+    language: list.language,
     hubs: config.hubs,
     icon: iconOf(desk),
     archive: { current: whole(archive.current), previous: whole(archive.previous), next: whole(archive.next) },

@@ -6,14 +6,14 @@ import type { Digest } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Asset } from "../support/source.js"
 import { pictureView } from "./pictures.js"
-import type { MediaView, PictureView, StoryLink } from "./views.js"
+import type { MediaView, NamedLink, PictureView } from "./views.js"
 
 /** What stands in a slot of a body. Null where nothing may be shown: the text stays, the link goes. */
 export type Filling =
   | { readonly is: "link"; readonly url: string | null }
   | { readonly is: "picture"; readonly picture: PictureView | null; readonly url: string | null }
   | { readonly is: "file"; readonly file: MediaView | null }
-  | { readonly is: "story"; readonly story: StoryLink | null }
+  | { readonly is: "story"; readonly story: NamedLink | null }
 
 export interface Filled {
   readonly fillings: readonly Filling[]

@@ -18,6 +18,7 @@ export function* frontKind(desk: Desk): Iterable<Page> {
       secondary: front.secondary.map(desk.teaser),
       blocks: front.blocks.map(({ title, section, style, stories }) => ({
         title,
+        language: section?.language ?? config.language,
         url: section?.url ?? null,
         slug: section?.slug ?? "",
         style,

@@ -20,7 +20,7 @@ export function* indexKind(desk: Desk): Iterable<Page> {
     if (lists.length === 0) return
     yield templatePage(desk, { url, template: "index-of" }, () => {
       desk.asking.note(everything)
-      const entries = lists.map((list) => ({ name: list.name, url: list.url }))
+      const entries = lists.map((list) => ({ name: list.name, url: list.url, language: list.language }))
       const view: IndexView = { of, ...desk.frame(of, url, {}), entries }
       return { view }
     })

@@ -9,7 +9,7 @@ export function writeJsonFeed(view: View, bodies: readonly string[]): string {
   const [head, end] = parts(JSON.stringify(jsonFeed(feed), null, 1))
   return withinBudget(feed.items, bodies, {
     // What is a line of its own in JSON is never in a string.
-    item: (one, text) => JSON.stringify(item(one, text, feed.bySource), null, 1).replaceAll("\n", "\n  "),
+    item: (one, text) => JSON.stringify(item(one, text, feed), null, 1).replaceAll("\n", "\n  "),
     around: (items) => (items.length === 0 ? `${head}${end}\n` : `${head}\n  ${items.join(",\n  ")}\n ${end}\n`),
   })
 }
@@ -36,9 +36,9 @@ function jsonFeed(feed: FeedView) {
   }
 }
 
-function item(one: FeedItem, text: string | undefined, bySource: boolean) {
+function item(one: FeedItem, text: string | undefined, feed: FeedView) {
   return {
-    id: bySource ? one.source : one.url,
+    id: feed.bySource ? one.source : one.url,
     url: one.url,
     title: one.title,
     // One of the two must be there.
@@ -51,6 +51,6 @@ function item(one: FeedItem, text: string | undefined, bySource: boolean) {
       authors: one.authors.map(({ name, url }) => ({ name, ...(url !== null && { url }) })),
     }),
     ...(one.topics.length > 0 && { tags: one.topics }),
-    ...(one.language !== null && { language: one.language }),
+    ...(one.language !== feed.language && { language: one.language }),
   }
 }

@@ -79,6 +79,7 @@ function* listPages(
       const view: ListView = {
         title: list.name,
         ...desk.frame(kind, url, {
+          language: list.language,
           documentTitle: number === null ? list.name : `${list.name} (${number})`,
           description: head.intro,
           section: kind === "section" ? desk.section(list.slug) : null,

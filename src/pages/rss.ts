@@ -13,7 +13,7 @@ export function writeRss(view: View, bodies: readonly string[]): string {
   return withinBudget(
     feed.items,
     bodies,
-    feedWriter(rss(feed), 2, (one, text) => item(one, text, feed.bySource)),
+    feedWriter(rss(feed), 2, (one, text) => item(one, text, feed)),
   )
 }
 
@@ -50,14 +50,14 @@ const rssNamespaces = {
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
 
-function item(one: FeedItem, text: string | undefined, bySource: boolean): Xml {
+function item(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
   return x("item", [
     x("title", xmlText(one.title)),
     x("link", one.url),
-    x("guid", { isPermaLink: String(!bySource) }, bySource ? one.source : one.url),
+    x("guid", { isPermaLink: String(!feed.bySource) }, feed.bySource ? one.source : one.url),
     x("pubDate", rfc822(one.published)),
     ...one.authors.map(({ name }) => x("dc:creator", xmlText(name))),
-    ...(one.language === null ? [] : [x("dc:language", one.language)]),
+    ...(one.language === feed.language ? [] : [x("dc:language", one.language)]),
     ...one.topics.map((topic) => x("category", xmlText(topic))),
     // Readers take it for HTML, whatever the format says.
     ...(one.summary === null ? [] : [x("description", xmlText(escapeHtml(one.summary)))]),

@@ -12,7 +12,7 @@ export function* seriesKind(desk: Desk): Iterable<Page> {
       const { stories } = desk.list(series)
       const view: SeriesView = {
         title: name,
-        ...desk.frame("series", url, { documentTitle: name }),
+        ...desk.frame("series", url, { documentTitle: name, language: series.language }),
         parts: stories.map(desk.teaser),
       }
       return { view }

@@ -4,7 +4,7 @@ import { storyNamed } from "../edition/names.js"
 import type { Sights } from "../edition/resolve.js"
 import { freeze } from "../support/digest.js"
 import { namedPicture } from "./pictures.js"
-import type { Link, SiteView } from "./views.js"
+import type { Link, NamedLink, SiteView } from "./views.js"
 
 /** Addresses of the pages that every site has. */
 export const archiveUrl = (config: Config): string => `${config.base}/archive/`
@@ -25,19 +25,21 @@ export function siteView(edition: Edition, config: Config, sights: Sights): Site
     logoDark: namedPicture(config.logoDark, "content/site.yaml", sights),
     scheme: config.look.scheme === "auto" ? null : config.look.scheme,
     nameLength: [...config.name].length,
-    sections: edition.sections.map(({ slug, name, url }) => ({ slug, name, url })),
+    sections: edition.sections.map(({ slug, name, url, language }) => ({ slug, name, url, language })),
     navigation: config.navigation.map((link) => onSite(link, config)),
     connect: config.connect.map((link) => ({ ...onSite(link, config), icon: iconOf(link.url!) })),
-    pages: edition.pages.filter((page) => !page.unlisted).map((page) => ({ name: page.title, url: page.url })),
+    pages: edition.pages
+      .filter((page) => !page.unlisted)
+      .map((page) => ({ name: page.title, url: page.url, language: page.language })),
     policies: policiesOf(edition, config),
     archive: archiveUrl(config),
     corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
     topics: edition.tags.length > 0 ? topicsUrl(config) : null,
     feeds: config.feed
       ? [
-          { name: "RSS", url: `${config.base}/feed.xml` },
-          { name: "Atom", url: `${config.base}/atom.xml` },
-          { name: "JSON Feed", url: `${config.base}/feed.json` },
+          { name: "RSS", language: config.language, url: `${config.base}/feed.xml` },
+          { name: "Atom", language: config.language, url: `${config.base}/atom.xml` },
+          { name: "JSON Feed", language: config.language, url: `${config.base}/feed.json` },
         ]
       : [],
     copyright: config.copyright,
@@ -55,9 +57,12 @@ function policiesOf(edition: Edition, config: Config): SiteView["policies"] {
 }
 
 /** An address of the site gets the path under which the site stands. */
-function onSite({ name, url }: { readonly name: string | null; readonly url: string | null }, { base }: Config): Link {
+function onSite(
+  { name, url }: { readonly name: string | null; readonly url: string | null },
+  { base, language }: Config,
+): NamedLink {
   const inside = url!.startsWith("/") && !`${url}/`.startsWith(`${base}/`)
-  return { name: name!, url: inside ? base + url! : url! }
+  return { name: name!, url: inside ? base + url! : url!, language }
 }
 
 const hosts: readonly (readonly [RegExp, string])[] = [

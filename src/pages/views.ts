@@ -10,8 +10,8 @@ export interface Link {
   readonly url: string
 }
 
-/** A link to a story, with the language of its name. */
-export interface StoryLink extends Link {
+/** A link with the language of its name. */
+export interface NamedLink extends Link {
   readonly language: string
 }
 
@@ -89,11 +89,11 @@ export interface SiteView {
   /** Letters in the name, for a nameplate that fits one line. */
   readonly nameLength: number
   readonly sections: readonly SectionLink[]
-  readonly navigation: readonly Link[]
+  readonly navigation: readonly NamedLink[]
   /** "Connect with us". `icon` is one of mastodon, bluesky, x, facebook, instagram, youtube, linkedin, threads, telegram, whatsapp, rss, mail, link. */
-  readonly connect: readonly (Link & { readonly icon: string })[]
+  readonly connect: readonly (NamedLink & { readonly icon: string })[]
   /** Publication pages: about, contact, policies. */
-  readonly pages: readonly Link[]
+  readonly pages: readonly NamedLink[]
   /** Those that site.yaml names as policies, by the policies' names: ethics, corrections … */
   readonly policies: readonly (Link & { readonly policy: string })[]
   /** Address of all stories by year and month. */
@@ -102,12 +102,12 @@ export interface SiteView {
   readonly corrections: string | null
   /** Address of all topics; null while there are none. */
   readonly topics: string | null
-  readonly feeds: readonly Link[]
+  readonly feeds: readonly NamedLink[]
   readonly copyright: string | null
   readonly license: Link | null
 }
 
-export interface SectionLink extends Link {
+export interface SectionLink extends NamedLink {
   readonly slug: string
 }
 
@@ -222,18 +222,18 @@ export interface ArticleView extends PageView {
   readonly body: BodyView
   /** The rest of the story is for members and is not in this file. */
   readonly membersOnly: boolean
-  readonly topics: readonly Link[]
+  readonly topics: readonly NamedLink[]
   readonly upNext: NeighbourView | null
   readonly dontMiss: NeighbourView | null
   readonly about: readonly AboutView[]
   readonly related: readonly TeaserView[]
-  readonly readAlso: readonly StoryLink[]
+  readonly readAlso: readonly NamedLink[]
   readonly moreOfSection: readonly TeaserView[]
   readonly series: SeriesPlaceView | null
   readonly event: EventView | null
   readonly sponsor: SponsorView | null
   readonly republish: boolean
-  readonly translations: readonly StoryLink[]
+  readonly translations: readonly NamedLink[]
   /** For `hreflang`: all editions of the story with whole addresses, itself and "x-default" among them; none where it stands alone. */
   readonly alternates: readonly AlternateView[]
   /** The place that opens the story: "SEOUL". */
@@ -352,6 +352,8 @@ export interface FrontView extends PageView {
 
 export interface FrontBlockView {
   readonly title: string
+  /** Of the section whose block it is, and so of its title. */
+  readonly language: string
   readonly url: string | null
   readonly slug: string
   readonly style: BlockStyle
@@ -383,7 +385,7 @@ export interface SeriesView extends PageView {
 export interface IndexView extends PageView {
   /** "tags" or "authors". */
   readonly of: "tags" | "authors"
-  readonly entries: readonly Link[]
+  readonly entries: readonly NamedLink[]
 }
 
 export interface ArchiveView extends PageView {
@@ -425,7 +427,7 @@ export interface ArchiveStoryView {
 }
 
 export interface CorrectionsView extends PageView {
-  readonly corrections: readonly (CorrectionView & { readonly article: StoryLink })[]
+  readonly corrections: readonly (CorrectionView & { readonly article: NamedLink })[]
   readonly policy: Link | null
 }
 
@@ -458,7 +460,7 @@ export interface BlockView {
   readonly file: MediaView | null
   readonly captions: MediaView | null
   readonly transcript: string | null
-  readonly story: StoryLink | null
+  readonly story: NamedLink | null
   readonly by: string | null
   readonly credit: string | null
   readonly title: string | null

@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of 435065fc9fabc8aa: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of 5c5cc382e56dbb2d: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 
@@ -7,15 +7,15 @@ export type Shape = Readonly<Record<string, string>>
 export const shapes: Readonly<Record<string, Shape>> = {
   Moment: { iso: "-", instant: "-", at: "-" },
   Link: { name: "-", url: "-" },
-  StoryLink: { language: "-" },
+  NamedLink: { language: "-" },
   PictureView: { src: "-", width: "-", height: "-", alt: "-", caption: "-", credit: "-", focus: "-", tone: "-", small: "-", renditions: "RenditionsView", rights: "RightsView" },
   RenditionsView: { base: "-", widths: "-[]", formats: "-[]", plain: "-", moving: "-" },
   RightsView: { creator: "-", credit: "-", copyright: "-", license: "-", acquire: "-" },
   AlternateView: { language: "-", url: "-" },
   MediaView: { url: "-", type: "-" },
-  "SiteView.connect": { name: "-", url: "-", icon: "-" },
+  "SiteView.connect": { name: "-", url: "-", language: "-", icon: "-" },
   "SiteView.policies": { name: "-", url: "-", policy: "-" },
-  SiteView: { name: "-", description: "-", url: "-", origin: "-", home: "-", language: "-", founded: "-", logo: "PictureView", logoDark: "PictureView", scheme: "-", nameLength: "-", sections: "SectionLink[]", navigation: "Link[]", connect: "SiteView.connect[]", pages: "Link[]", policies: "SiteView.policies[]", archive: "-", corrections: "-", topics: "-", feeds: "Link[]", copyright: "-", license: "Link" },
+  SiteView: { name: "-", description: "-", url: "-", origin: "-", home: "-", language: "-", founded: "-", logo: "PictureView", logoDark: "PictureView", scheme: "-", nameLength: "-", sections: "SectionLink[]", navigation: "NamedLink[]", connect: "SiteView.connect[]", pages: "NamedLink[]", policies: "SiteView.policies[]", archive: "-", corrections: "-", topics: "-", feeds: "NamedLink[]", copyright: "-", license: "Link" },
   SectionLink: { slug: "-" },
   PageView: { kind: "-", url: "-", canonical: "-", documentTitle: "-", socialTitle: "-", description: "-", language: "-", direction: "-", locale: "-", noindex: "-", socialImage: "PictureView", feed: "Link", section: "SectionLink", site: "SiteView", breaking: "BreakingView" },
   BreakingView: { text: "-", url: "-" },
@@ -23,7 +23,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
   BylineView: { line: "-", authors: "AuthorLink[]", others: "AuthorLink[]", initial: "-" },
   TeaserView: { id: "-", url: "-", kind: "-", section: "SectionLink", kicker: "-", title: "-", text: "-", byline: "BylineView", date: "Moment", updated: "Moment", ended: "-", picture: "PictureView", sponsor: "SponsorView", language: "-", direction: "-", draft: "-" },
   SponsorView: { name: "-", url: "-", logo: "PictureView", disclosure: "-", relation: "-" },
-  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "Link[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "StoryLink[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "StoryLink[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
+  ArticleView: { title: "-", workKind: "-", kicker: "-", deck: "-", published: "Moment", updated: "Moment", ended: "Moment", byline: "BylineView", crops: "PictureView[]", picture: "PictureView", video: "VideoView", gallery: "PictureView[]", audio: "AudioView", share: "ShareView", corrections: "CorrectionView[]", body: "BodyView", membersOnly: "-", topics: "NamedLink[]", upNext: "NeighbourView", dontMiss: "NeighbourView", about: "AboutView[]", related: "TeaserView[]", readAlso: "NamedLink[]", moreOfSection: "TeaserView[]", series: "SeriesPlaceView", event: "EventView", sponsor: "SponsorView", republish: "-", translations: "NamedLink[]", alternates: "AlternateView[]", dateline: "-", fediverse: "-[]", ageWarning: "-", words: "-", draft: "-", extra: "*" },
   BodyView: { opening: "-", rest: "-", whole: "-", updates: "UpdateView[]", keyEvents: "UpdateView[]" },
   UpdateView: { id: "-", time: "Moment", headline: "-", text: "-" },
   VideoView: { file: "MediaView", poster: "PictureView", captions: "MediaView", caption: "-", credit: "-" },
@@ -36,10 +36,10 @@ export const shapes: Readonly<Record<string, Shape>> = {
   SeriesPlaceView: { name: "-", url: "-", part: "-", of: "-", parts: "SeriesPlaceView.parts[]" },
   EventView: { date: "Moment", title: "-", url: "-" },
   FrontView: { layout: "-", newest: "Moment", lead: "TeaserView", secondary: "TeaserView[]", blocks: "FrontBlockView[]", latest: "TeaserView[]", trending: "TeaserView[]" },
-  FrontBlockView: { title: "-", url: "-", slug: "-", style: "-", teasers: "TeaserView[]" },
+  FrontBlockView: { title: "-", language: "-", url: "-", slug: "-", style: "-", teasers: "TeaserView[]" },
   ListView: { title: "-", intro: "-", picture: "PictureView", author: "AboutView", teasers: "TeaserView[]", number: "-", newer: "-", older: "-", listUrl: "-" },
   SeriesView: { title: "-", parts: "TeaserView[]" },
-  IndexView: { of: "-", entries: "Link[]" },
+  IndexView: { of: "-", entries: "NamedLink[]" },
   ArchiveView: { years: "ArchiveYearView[]" },
   ArchiveYearView: { year: "-", url: "-", months: "MonthLink[]" },
   MonthLink: { month: "-", url: "-" },
@@ -47,20 +47,20 @@ export const shapes: Readonly<Record<string, Shape>> = {
   "MonthView.days": { date: "Moment", stories: "ArchiveStoryView[]" },
   MonthView: { month: "-", days: "MonthView.days[]", newer: "MonthLink", older: "MonthLink" },
   ArchiveStoryView: { title: "-", url: "-", section: "SectionLink", kind: "-", language: "-" },
-  "CorrectionsView.corrections": { date: "Moment", text: "-", article: "StoryLink" },
+  "CorrectionsView.corrections": { date: "Moment", text: "-", article: "NamedLink" },
   CorrectionsView: { corrections: "CorrectionsView.corrections[]", policy: "Link" },
   PublicationView: { title: "-", deck: "-", body: "BodyView" },
   GoneView: { reason: "-" },
   RedirectView: { to: "-" },
   "BlockView.entries": { id: "-", heading: "-", body: "-" },
-  BlockView: { block: "-", language: "-", label: "-", body: "-", entries: "BlockView.entries[]", pictures: "PictureView[]", picture: "PictureView", file: "MediaView", captions: "MediaView", transcript: "-", story: "StoryLink", by: "-", credit: "-", title: "-", id: "-", url: "-", time: "Moment" },
+  BlockView: { block: "-", language: "-", label: "-", body: "-", entries: "BlockView.entries[]", pictures: "PictureView[]", picture: "PictureView", file: "MediaView", captions: "MediaView", transcript: "-", story: "NamedLink", by: "-", credit: "-", title: "-", id: "-", url: "-", time: "Moment" },
   PictureInTextView: { picture: "PictureView", eager: "-" },
 }
 
 /** Shapes that have all fields of another one, too. */
 export const above: Readonly<Record<string, string>> = {
-  StoryLink: "Link",
-  SectionLink: "Link",
+  NamedLink: "Link",
+  SectionLink: "NamedLink",
   ArticleView: "PageView",
   FrontView: "PageView",
   ListView: "PageView",

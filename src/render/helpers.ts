@@ -2,7 +2,7 @@ import Handlebars from "handlebars"
 import type { Words } from "../pages/breadcrumbs.js"
 import { structuredData } from "../pages/structured-data.js"
 import type { PageView, RenditionsView } from "../pages/views.js"
-import { direction } from "../support/language.js"
+import { direction, ownName } from "../support/language.js"
 import { isBareDate, type Moment } from "../support/moment.js"
 import { nearest } from "../support/near.js"
 import { filled, type Strings } from "./strings.js"
@@ -109,6 +109,7 @@ export function helpers(settings: HelperSettings): Readonly<Record<string, Helpe
     srcset: (renditions, format) => srcset(renditions as RenditionsView, String(format)),
     link: (value) => safeUrl(String(value ?? "")),
     lang: (language, around) => (language === around ? "" : ` lang="${language}" dir="${direction(String(language))}"`),
+    languageName: (language) => ownName(String(language)),
     eq: (a, b) => a === b,
     not: (a) => Handlebars.Utils.isEmpty(a) || a === false,
     or: (...all) => all.slice(0, -1).find((one) => !Handlebars.Utils.isEmpty(one)) ?? null,

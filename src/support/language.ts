@@ -49,6 +49,62 @@ const countries: Readonly<Record<string, string>> = {
   zh: "CN",
 }
 
+/** Languages by the names that their readers look for. */
+const names: Readonly<Record<string, string>> = {
+  ar: "العربية",
+  bg: "Български",
+  bn: "বাংলা",
+  ca: "Català",
+  cs: "Čeština",
+  cy: "Cymraeg",
+  da: "Dansk",
+  de: "Deutsch",
+  el: "Ελληνικά",
+  en: "English",
+  es: "Español",
+  et: "Eesti",
+  eu: "Euskara",
+  fa: "فارسی",
+  fi: "Suomi",
+  fr: "Français",
+  ga: "Gaeilge",
+  gl: "Galego",
+  he: "עברית",
+  hi: "हिन्दी",
+  hr: "Hrvatski",
+  hu: "Magyar",
+  id: "Bahasa Indonesia",
+  is: "Íslenska",
+  it: "Italiano",
+  ja: "日本語",
+  ka: "ქართული",
+  ko: "한국어",
+  lt: "Lietuvių",
+  lv: "Latviešu",
+  nb: "Norsk bokmål",
+  nl: "Nederlands",
+  no: "Norsk",
+  pl: "Polski",
+  pt: "Português",
+  ro: "Română",
+  ru: "Русский",
+  sk: "Slovenčina",
+  sl: "Slovenščina",
+  sq: "Shqip",
+  sr: "Српски",
+  sv: "Svenska",
+  ta: "தமிழ்",
+  th: "ไทย",
+  tr: "Türkçe",
+  uk: "Українська",
+  ur: "اردو",
+  vi: "Tiếng Việt",
+  zh: "中文",
+}
+
+/** What a language calls itself: "de-AT" -> "Deutsch"; a code that is not in the table stays as it is. */
+export const ownName = (language: string): string => names[language.toLowerCase().split("-")[0]!] ?? language
+
 /** A language as Open Graph writes it, with a country: "en-GB" -> "en_GB", "de" -> "de_DE"; null where none is likely. */
 export function locale(language: string): string | null {
   const [code = "", ...rest] = language.split("-")

@@ -91,10 +91,14 @@ describe("sections", () => {
       read("sections:\n  - world\n  - city-hall\n  - {slug: Sport, name: Sports, description: Games.}\n").value
         .sections,
     ).toEqual([
-      { slug: "world", name: "World", description: null },
-      { slug: "city-hall", name: "City hall", description: null },
-      { slug: "sport", name: "Sports", description: "Games." },
+      { slug: "world", name: "World", description: null, language: "en" },
+      { slug: "city-hall", name: "City hall", description: null, language: "en" },
+      { slug: "sport", name: "Sports", description: "Games.", language: "en" },
     ])
+  })
+  test("speak the language of the site, or their own", () => {
+    const { value } = read("language: fr\nsections: [monde, {slug: deutsch, language: de_at}]\n")
+    expect(value.sections.map(({ language }) => language)).toEqual(["fr", "de-AT"])
   })
   test("need a slug", () => {
     expect(read("sections:\n  - world\n  - name: Sports\n")).toMatchObject({

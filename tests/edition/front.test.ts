@@ -10,8 +10,9 @@ const twelve: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 )
 
-function front(settings: string, copy = twelve, now = "2025-06-01T12:00:00Z") {
-  const { edition, diagnostics, view } = layOutNewspaper({ copy, front: settings, now, assets: [asset("media/a.jpg")] })
+function front(settings: string, copy = twelve, now = "2025-06-01T12:00:00Z", site = "") {
+  const assets = [asset("media/a.jpg")]
+  const { edition, diagnostics, view } = layOutNewspaper({ copy, front: settings, now, site, assets })
   const { lead, secondary, blocks, latest, trending, breaking } = edition.front
   const places = [
     ...(lead ? [lead] : []),
@@ -59,6 +60,18 @@ describe("without front.yaml", () => {
     expect(front("", copy).all).not.toContain("fr")
     expect(front("secondary: [world/fr.md]", copy)).toMatchObject({ lead: "s12" })
     expect(front("secondary: [world/fr.md]", copy).secondary[0]).toBe("fr")
+  })
+  test("a section in another language has a block where it is asked for, with the stories in its language", () => {
+    const copy = {
+      ...twelve,
+      "deutsch/neu.md": story({ date: "2025-02-02" }),
+      "deutsch/english.md": story({ date: "2025-02-01", language: "en" }),
+      "deutsch/alt.md": story({ date: "2024-02-01" }),
+    }
+    const site = "sections: [world, {slug: deutsch, language: de}]\n"
+    const blocks = (settings: string) => front(settings, copy, undefined, site).blocks
+    expect(blocks("").map(([title]) => title)).toEqual(["World"])
+    expect(blocks("blocks: [{section: deutsch, count: 2}]\n")).toEqual([["Deutsch", "neu", "alt"]])
   })
   test("a story with a picture leads before a newer one without, if it is among the newest eight", () => {
     const picture = (name: string) => ({

@@ -47,6 +47,17 @@ describe("stories that a reader may like", () => {
     }
     expect(related(files, 4)).toEqual(["g", "c", "d", "a"])
   })
+  test("are in its language, where they were not chosen by hand", () => {
+    const files = {
+      ...copy,
+      "world/d.md": story({ date: "2025-01-01", tags: ["Weir", "Fish"], language: "de" }),
+      "town/f.md": story({ date: "2025-01-16", language: "de" }),
+    }
+    expect(related(files, 6)).toEqual(["a", "c", "b", "e"])
+    expect(related(files, 6, "d")).toEqual([])
+    const chosen = story({ date: "2025-01-20", tags: ["Rain"], related: ["world/d.md"] })
+    expect(related({ ...files, "town/target.md": chosen }, 2)).toEqual(["d", "a"])
+  })
   test("are public, listed, and never the story itself", () => {
     const files = {
       "town/target.md": story({ tags: ["Rain"], related: ["town/held.md", "town/hidden.md", "town/target.md"] }),

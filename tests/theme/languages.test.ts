@@ -40,9 +40,25 @@ function misplaced(html: string): readonly string[] {
 test("every headline, deck, text and list on every page bears the language and direction of its words", async () => {
   const image = (words: string) => ({ src: "/media/bar.svg", alt: words, caption: words, credit: words })
   const root = siteOf({
-    "content/site.yaml": "name: The Post\nsections: [town]\n",
-    "content/front.yaml":
-      "lead: town/arabic.md\nsecondary: [town/german.md]\ntrending: [town/arabic.md, town/german.md]\n",
+    "content/site.yaml": [
+      "name: The Post",
+      "description: News of the Street",
+      "copyright: © The Street",
+      "navigation: [{name: Chapter, url: /about/}]",
+      "sections: [town, {slug: ufer, name: Straße, description: Vorspann, language: de}]",
+      "",
+    ].join("\n"),
+    "content/front.yaml": [
+      "lead: town/arabic.md",
+      "secondary: [town/german.md]",
+      "blocks: [{section: town}, {section: ufer}]",
+      "trending: [town/arabic.md, town/german.md]",
+      "breaking: {text: A Headline, until: 2025-07-01}",
+      "",
+    ].join("\n"),
+    "content/pages/about.md": story({ title: "Chapter" }),
+    "content/ufer/neu.md": story({ title: "Überschrift", tags: ["Straße"], translates: "town/english.md" }, "Kapitel."),
+    "content/ufer/alt.md": story({ title: "Überschrift", date: "2024-01-02", tags: ["Straße"] }, "Kapitel."),
     "content/media/bar.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"/>',
     "content/town/arabic.md": story(
       {

@@ -19,6 +19,7 @@ const listed = fc.constantFrom(
   [...sections].reverse(),
   [{ slug: "town", name: "City hall", description: "Near" }, "world", "sport", "arts"],
   ["town", "world"],
+  ["town", { slug: "world", name: "Welt", language: "de" }, "sport"],
 )
 
 const siteKeys: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
