@@ -18,6 +18,7 @@ import {
   sheet,
   stroke,
 } from "./draw-kit.mjs"
+import { lamps } from "./draw-scenes-lamps.mjs"
 import { shore } from "./draw-scenes-shore.mjs"
 
 const wide = () => sheet(1600, 900)
@@ -540,4 +541,5 @@ export const more = [
   { file: "media/cup-replay.jpg", draw: cup },
   { file: "media/fell-race.jpg", draw: fellRace },
   ...shore,
+  ...lamps,
 ]
