@@ -46,7 +46,7 @@ const demo = [
   "/culture/2026/11/the-loom-room-review/",
   "/business/2026/09/a-warm-stone-house/",
   "/business/2026/10/what-the-branch-line-earns/",
-  "/world/2026/11/die-glocke-kehrt-heim/",
+  "/deutsch/2026/11/die-glocke-kehrt-heim/",
 ]
 
 const arabic = ["/", "/مدينة/", "/tags/الجسر/", "/authors/layla/", "/archive/2026/03/", "/corrections/", "/404.html"]
