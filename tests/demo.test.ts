@@ -35,7 +35,7 @@ function textOf(html: string): string {
 test("the demo newspaper is published without an error or a warning", () => {
   expect(result!.diagnostics).toEqual([])
   expect(result!.ok).toBe(true)
-  expect(result!.articles).toBeGreaterThanOrEqual(25)
+  expect(result!.articles).toBeGreaterThanOrEqual(60)
 })
 
 test("the World story has every part of an article page, in the document's order", () => {
@@ -92,7 +92,8 @@ test("the World story has every part of an article page, in the document's order
 test("every teaser with text on front, section, tag and author pages has its Continue Reading with the headline in its name", () => {
   const lists = Object.keys(pages).filter(
     (path) =>
-      /^(index\.html|(world|town|opinion)\/index\.html|tags\/.+|authors\/.+)$/.test(path) && path.endsWith(".html"),
+      /^(index\.html|(world|town|opinion|deutsch)\/index\.html|tags\/.+|authors\/.+)$/.test(path) &&
+      path.endsWith(".html"),
   )
   expect(lists.length).toBeGreaterThan(20)
   let teasers = 0
@@ -103,11 +104,22 @@ test("every teaser with text on front, section, tag and author pages has its Con
       if (!teaser!.includes('<div class="text">')) continue
       teasers += 1
       // A headline in another language than the words before it says so.
-      const said = /Continue Reading<span class="visually-hidden"(?: lang="[a-z]+" dir="ltr")?>: ([\s\S]*?)<\/span>/
+      const said =
+        /(?:Continue Reading|Weiterlesen)<span class="visually-hidden"(?: lang="[a-z]+" dir="ltr")?>: ([\s\S]*?)<\/span>/
       expect(said.exec(teaser!)?.[1], path).toBe(headline)
     }
   }
   expect(teasers).toBeGreaterThan(50)
+})
+
+test("the second edition is in German, the front page and the paper's feed are not, and translations lead to each other", () => {
+  const translated = "deutsch/2026/11/das-wehr-bekommt-tore-aus-stahl/"
+  expect(page("deutsch/index.html")).toContain('<html lang="de" dir="ltr">')
+  expect(page("deutsch/feed.xml")).toContain("<language>de</language>")
+  for (const path of ["index.html", "feed.xml"]) expect(page(path), path).not.toContain("/deutsch/2026/")
+  expect(page("index.html")).toContain('<a href="/deutsch/" hreflang="de" lang="de" dir="ltr">Deutsch</a>')
+  expect(textOf(page("town/2026/11/weir-gates/index.html"))).toContain("Deutsch: Das Wehr bekommt Tore aus Stahl")
+  expect(textOf(page(`${translated}index.html`))).toContain("English: Weir gates to be rebuilt in steel")
 })
 
 test("each page has one h1, and headings leave out no level", () => {
