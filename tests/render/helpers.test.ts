@@ -32,6 +32,17 @@ describe("a list is joined by the language's own patterns", () => {
   })
 })
 
+describe("a language is called as its readers call it", () => {
+  test.each([
+    ["de-AT", "Deutsch"],
+    ["UK", "Українська"],
+    ["zh-Hant", "中文"],
+    ["tlh", "tlh"],
+  ])("%s", (language, wanted) => {
+    expect(drawn("{{languageName language}}", { language })).toBe(wanted)
+  })
+})
+
 describe("dates", () => {
   const draw = (template: string, text: string) => drawn(template, { when: moment(text) })
   test.each([
