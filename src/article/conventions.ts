@@ -24,6 +24,10 @@ const german: Conventions = {
     units,
     // z. B., i. d. R., J. S. Bach
     [/(?<=(?<![\p{L}\p{N}])\p{L}\.) (?=\p{L}\.)/gu, narrow],
+    [
+      /(?<=(?<![\d.,])\d{1,2}\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L}))/gu,
+      fixed,
+    ],
     [/(?<=§|(?<!\p{L})(?:Nr|Art|Abs|Bd|Kap|Abb)\.) (?=\d)/gu, fixed],
   ],
 }

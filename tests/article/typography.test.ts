@@ -61,6 +61,12 @@ const f = "\u00a0"
 
 test.each([
   // DIN 5008 and Duden: a fixed space before units, a narrow one inside abbreviations; the dash is the short one.
+  ["de", "Am 2. Mai, 31. Oktober 1880.", `Am 2.${f}Mai, 31.${f}Oktober 1880.`],
+  [
+    "de",
+    "Es war 3. Maifeiern, Absatz 1.2. Mai und 1962. Mai kam.",
+    "Es war 3. Maifeiern, Absatz 1.2. Mai und 1962. Mai kam.",
+  ],
   ["de", "Rund 50 % kamen, z. B. Anna -- i. d. R. um 8.", `Rund 50${f}% kamen, z.${n}B. Anna – i.${n}d.${n}R. um 8.`],
   ["de", "§ 5 Abs. 2, Nr. 7: 20 € und 3 °C", `§${f}5 Abs.${f}2, Nr.${f}7: 20${f}€ und 3${f}°C`],
   ["de", 'Sie rief: "Geht\'s?"', "Sie rief: „Geht’s?“"],
