@@ -90,6 +90,8 @@ function follow(live: Live, root: string): Following {
     void live.look(some).then(afterwards)
   }
   const hear = (path: string): void => {
+    // No look at everything while an edit is on its way.
+    clearTimeout(later)
     const now = performance.now()
     if (names.size === 0) first = now
     names.add(path)

@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net"
 import { basename, dirname } from "node:path"
 import { fileURLToPath } from "node:url"
 import send from "send"
-import { contentType } from "../support/serving.js"
+import { caching, contentType } from "../support/serving.js"
 import { outputPath } from "../support/url.js"
+import { fingerprinted } from "../system/standing.js"
 import { openClients } from "./clients.js"
 import { heldPage, plainPage } from "./held-page.js"
 import type { Change, Live } from "./live.js"
@@ -31,7 +32,7 @@ export interface Server {
 /** So many ports are tried, one after the other. */
 const ports = 50
 
-/** Serves a live site: clean addresses, right types, nothing kept by browsers; and tells open pages what has become of them. */
+/** Serves a live site: clean addresses, right types, no page kept by browsers; and tells open pages what has become of them. */
 export async function serve(live: Live, { root, host, port, editor }: ServerOptions): Promise<Server> {
   const clients = openClients()
   const base = (): string => live.publication.config.base
@@ -81,6 +82,8 @@ export async function serve(live: Live, { root, host, port, editor }: ServerOpti
     const { status, path, content } = answer
     response.statusCode = status
     response.setHeader("content-type", contentType(path))
+    // What has a fingerprint in its address need not be asked for again when the page is loaded anew.
+    if (status === 200 && fingerprinted.test(path)) response.setHeader("cache-control", caching.immutable)
     if (typeof content === "object" && "file" in content) return file(content.file, request, response)
     const isPage = answer.version !== "" && path.endsWith(".html")
     const text =
@@ -176,7 +179,9 @@ export async function serve(live: Live, { root, host, port, editor }: ServerOpti
 const isAny = (host: string): boolean => host === "0.0.0.0" || host === "::"
 
 const refuse = (response: ServerResponse, status: number, why: string): void => {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${why}\n`)
+  response
+    .writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
+    .end(`${why}\n`)
 }
 
 const redirect = (response: ServerResponse, location: string): void => {

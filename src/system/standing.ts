@@ -56,8 +56,10 @@ export function markedFiles(out: string): readonly string[] {
     .sort()
 }
 
-/** By what our own files are known again: a fingerprint in the name, or what stands near the beginning of a file of such a name. */
-const fingerprinted = /^(assets|media)\/.+-[0-9a-f]{8}(\/[^/]+|\.\w+)$/
+/** Files that bear a fingerprint of what is in them. */
+export const fingerprinted = /^(assets|media)\/.+-[0-9a-f]{8}(\/[^/]+|\.\w+)$/
+
+/** By what our own other files are known again: what stands near the beginning of a file of such a name. */
 const marks: readonly (readonly [name: RegExp, text: RegExp])[] = [
   [/\.html$/, /<meta name="generator" content="Broadsheet"/],
   [/\.xml$/, /<generator\b[^>]*>Broadsheet|<(urlset|sitemapindex) xmlns="http:\/\/www\.sitemaps\.org|<rsl xmlns="/],

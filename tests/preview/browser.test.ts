@@ -54,16 +54,21 @@ test("another page than the one that changed is not loaded again", async () => {
   expect(loads).toHaveLength(1)
 })
 
-test("a page finds a server that was started again, and is loaded anew only where it is another", async () => {
+test("a page finds its server after a sleep, and one that was started again, and is loaded anew only where it is another", async () => {
   const root = siteOf(site)
   const first = await startPreview(root, "2025-06-01 12:00")
   const port = Number(new URL(first.url).port)
   const context = await chromium().newContext()
   onTestFinished(() => context.close())
   const page = await context.newPage()
+  await page.clock.install()
   await page.goto(`${first.url}town/2025/03/rain/`)
   await page.waitForFunction(() => document.querySelector("broadsheet-preview")?.shadowRoot?.querySelector(".bar b"))
   await page.evaluate(() => Object.assign(window, { stays: true }))
+  // A machine that slept does not notice that the connection is lost.
+  const asked = page.waitForRequest((request) => request.url().includes("/events?"))
+  await page.clock.fastForward("05:00")
+  await asked
   await first.close()
   const second = await startPreview(root, "2025-06-01 12:00", { port })
   const heard = page.waitForResponse((response) => response.url().includes("/events?"))

@@ -1,6 +1,8 @@
+import { once } from "node:events"
 import { appendFileSync } from "node:fs"
+import { get } from "node:http"
 import { join } from "node:path"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
 import { build } from "../../src/index.js"
 import { AnotherPreview } from "../../src/preview/preview.js"
 import { siteOf, story, treeOf, write } from "../site.js"
@@ -14,7 +16,7 @@ const files = {
   "content/media/rain.mp3": Buffer.from("0123456789"),
 }
 
-test("pages have clean addresses and right types, and are kept by no browser", async () => {
+test("pages have clean addresses and right types, and no page is kept by browsers", async () => {
   const { url, live } = await openPreview(siteOf(files), now)
   expect(new URL(url).pathname).toBe("/paper/")
   const page = await ask(url, "/paper/town/2025/03/rain/")
@@ -36,6 +38,10 @@ test("pages have clean addresses and right types, and are kept by no browser", a
   const part = await ask(url, `/paper/${sound}`, { range: "bytes=2-5" })
   expect([part.status, part.headers["content-range"], part.body.toString()]).toEqual([206, "bytes 2-5/10", "2345"])
   expect(part.headers["content-type"]).toBe("audio/mpeg")
+  // Its address bears a fingerprint; one that nothing stands at may get something yet.
+  expect(part.headers["cache-control"]).toBe("public, max-age=31536000, immutable")
+  const nothing = await ask(url, "/paper/assets/styles-00000000.css")
+  expect([nothing.status, nothing.headers["cache-control"]]).toEqual([404, "no-store"])
 })
 
 test("a request with another's name, and addresses that climb, are refused", async () => {
@@ -116,12 +122,31 @@ test("a helper that breaks is told, the last good pages stay, and it works again
   expect(await footer()).toBe("THE COURIER")
 })
 
-test("the clock wakes the preview when an embargo ends", async () => {
+test("a machine that slept over the end of an embargo shows the story when it wakes, and tells open pages", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] })
+  onTestFinished(() => void vi.useRealTimers())
   const root = siteOf({ ...files, "content/town/snow.md": story({ title: "Snow", embargo: "2025-06-02 06:00" }) })
   let time = Date.parse("2025-06-01T12:00:00Z")
-  const { live } = await openPreview(root, now, { clock: () => time, moves: true, drafts: false })
+  const { live, url } = await openPreview(root, now, { clock: () => time, moves: true, drafts: false })
+  const front = (await ask(url, "/paper/")).body.toString()
+  expect(front).not.toContain("Snow")
+  const version = /data-version="([^"]*)"/.exec(front)?.[1]
+  const events = get(new URL(`/__broadsheet/events?page=index.html&version=${version}`, url), { agent: false })
+  onTestFinished(() => void events.destroy())
+  const [heard] = await once(events, "response")
+  let told = ""
+  heard.setEncoding("utf8").on("data", (part: string) => {
+    told += part
+  })
+  // A minute before the end nothing happens; then nine hours pass without a tick.
+  time = Date.parse("2025-06-02T05:59:00Z")
+  vi.advanceTimersByTime(1000)
+  await live.settled()
   expect(live.publication.edition.heldBack.map(({ path }) => path)).toEqual(["content/town/snow.md"])
-  time = Date.parse("2025-06-02T06:00:00Z")
-  await expect.poll(() => live.publication.edition.heldBack, { timeout: 10_000 }).toEqual([])
+  time = Date.parse("2025-06-02T15:00:00Z")
+  vi.advanceTimersByTime(1000)
+  await expect.poll(() => told).toContain("event: reload")
+  expect(live.publication.edition.heldBack).toEqual([])
   expect(live.now).toBe(time)
+  expect((await ask(url, "/paper/")).body.toString()).toContain("Snow")
 })
