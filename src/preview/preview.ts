@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { watchChanges } from "../system/changes.js"
 import { Locked, lock } from "../system/lock.js"
 import type { Places } from "../system/places.js"
+import { AnotherPreview } from "./another.js"
 import { type Change, type Live, type LiveOptions, openLive } from "./live.js"
 import type { Report } from "./report.js"
 import { seed } from "./seed.js"
@@ -21,13 +22,6 @@ export interface Preview {
   readonly url: string
   readonly live: Live
   close(): Promise<void>
-}
-
-/** Another preview of this site runs: two would write into one store. */
-export class AnotherPreview extends Error {
-  constructor(readonly pid: number) {
-    super(`Another preview of this site is running: process ${pid}.`)
-  }
 }
 
 /** Events come in bursts: a save is several, a checkout hundreds. So long it must be still, in milliseconds, before anything is looked at. */

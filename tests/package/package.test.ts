@@ -49,10 +49,11 @@ test("npx broadsheet init, and then npx broadsheet build, publish a site", () =>
   )
 }, 120_000)
 
-test("a TypeScript file that imports build compiles under strict rules, with the declarations checked and no others there", () => {
+test("a TypeScript file that imports build and watch compiles under strict rules, with the declarations checked and no others there", () => {
   writeFileSync(
     join(project, "publish.ts"),
     `import { build, type BuildOptions, type BuildResult, type Finding, type Progress, UsageError } from "broadsheet"
+import { AnotherPreview, type Change, type Report, watch, type Watching, type WatchOptions } from "broadsheet"
 
 const options: BuildOptions = {
   root: "site",
@@ -62,6 +63,17 @@ const options: BuildOptions = {
 const result: BuildResult = await build(options)
 const places: readonly string[] = result.diagnostics.map((one: Finding) => \`\${one.path}:\${one.line}\`)
 export const ended: boolean = result.ok && places.length === 0 && !(result instanceof UsageError)
+
+const watched: WatchOptions = {
+  root: "site",
+  port: 0,
+  drafts: false,
+  changed: ({ pages }: Change) => void (pages === "all" || pages.has("index.html")),
+  reported: ({ errors }: Report) => void errors.map((one: Finding) => one.message),
+}
+const watching: Watching = await watch(watched)
+await watching.close()
+export const other = (error: unknown): number | null => (error instanceof AnotherPreview ? error.pid : null)
 `,
   )
   const options = {

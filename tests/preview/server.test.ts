@@ -3,8 +3,7 @@ import { appendFileSync } from "node:fs"
 import { get } from "node:http"
 import { join } from "node:path"
 import { expect, onTestFinished, test, vi } from "vitest"
-import { build } from "../../src/index.js"
-import { AnotherPreview } from "../../src/preview/preview.js"
+import { AnotherPreview, build, UsageError, watch } from "../../src/index.js"
 import { siteOf, story, treeOf, write } from "../site.js"
 import { ask, openPreview, startPreview } from "./open.js"
 
@@ -74,7 +73,8 @@ test("what was published is not touched, and only one preview runs", async () =>
   await build({ root, now })
   const before = treeOf(join(root, "public"))
   const running = await startPreview(root, now)
-  await expect(startPreview(root, now)).rejects.toThrow(AnotherPreview)
+  await expect(watch({ root, now, port: 0 })).rejects.toThrow(AnotherPreview)
+  await expect(watch({ root, editor: "my://open" })).rejects.toThrow(UsageError)
   write(root, { "content/town/snow.md": story({ title: "Snow", draft: true }) })
   await expect.poll(() => running.live.article("content/town/snow.md")?.words).toBe(8)
   expect(running.live.files()).toContain("town/2025/03/snow/index.html")
