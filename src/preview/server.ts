@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 import send from "send"
 import { caching, contentType } from "../support/serving.js"
 import { outputPath } from "../support/url.js"
+import { UsageError } from "../system/build.js"
 import { fingerprinted } from "../system/standing.js"
 import { openClients } from "./clients.js"
 import { heldPage, plainPage } from "./held-page.js"
@@ -241,7 +242,11 @@ async function listen(
       })
       return (server.address() as AddressInfo).port
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || port >= first + ports || first === 0) throw error
+      const { code, message } = error as NodeJS.ErrnoException
+      if (code === "EADDRINUSE" && port < first + ports && port < 65535) continue
+      if (code === "EADDRINUSE") throw new UsageError(`--port: ${first} to ${port} are all taken; name another`)
+      if (code === "EACCES") throw new UsageError(`--port: ${port} is not for you to listen on; name one above 1023`)
+      throw new UsageError(`--host: this machine cannot listen on ${host ?? "localhost"} (${message})`)
     }
   }
 }

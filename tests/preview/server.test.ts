@@ -75,6 +75,10 @@ test("what was published is not touched, and only one preview runs", async () =>
   const running = await startPreview(root, now)
   await expect(watch({ root, now, port: 0 })).rejects.toThrow(AnotherPreview)
   await expect(watch({ root, editor: "my://open" })).rejects.toThrow(UsageError)
+  // A block of addresses for documentation: no machine has one of them (RFC 5737).
+  const elsewhere = watch({ root: siteOf(files), now, port: 0, host: "192.0.2.7" })
+  await expect(elsewhere).rejects.toThrow(/^--host: this machine cannot listen on 192\.0\.2\.7/)
+  await expect(elsewhere).rejects.toThrow(UsageError)
   write(root, { "content/town/snow.md": story({ title: "Snow", draft: true }) })
   await expect.poll(() => running.live.article("content/town/snow.md")?.words).toBe(8)
   expect(running.live.files()).toContain("town/2025/03/snow/index.html")
