@@ -1,3 +1,4 @@
+import { statSync } from "node:fs"
 import { join } from "node:path"
 import { watchChanges } from "../system/changes.js"
 import { Locked, lock } from "../system/lock.js"
@@ -26,6 +27,9 @@ export interface Preview {
 
 /** Events come in bursts: a save is several, a checkout hundreds. So long it must be still, in milliseconds, before anything is looked at. */
 const stillness = 8
+
+/** The same where one text was written, and nothing else: then there is as a rule no more to come. */
+const stillnessOfOne = 1
 
 /** A burst that does not end is looked at all the same. */
 const longest = 250
@@ -65,6 +69,15 @@ async function end(live: Live, server: Server, following: Following, release: ()
   release()
 }
 
+/** Whether it is a text, and more of it than the nothing that an editor may make of it first. */
+function isWritten(path: string): boolean {
+  try {
+    return /\.(md|css|hbs)$/.test(path) && statSync(path).size > 0
+  } catch {
+    return false
+  }
+}
+
 interface Following {
   close(): Promise<void>
 }
@@ -91,7 +104,7 @@ function follow(live: Live, root: string): Following {
     names.add(path)
     if (timer && now - first > longest) return
     clearTimeout(timer)
-    timer = setTimeout(flush, stillness)
+    timer = setTimeout(flush, names.size === 1 && isWritten(path) ? stillnessOfOne : stillness)
   }
   const afterwards = (): void => {
     clearTimeout(later)
