@@ -73,7 +73,8 @@ function watchFolders(root: string, tell: (path: string) => void, replaced: () =
     looking ??= setTimeout(look, patience)
   }
   const watcher = watch(root, {
-    ignored: (path, stats) => !isSource(path) || (stats ?? statOf(path))?.isDirectory() === false,
+    // Asked for every file of a folder each time that one of them is saved.
+    ignored: (path, stats) => (stats ?? statOf(path))?.isDirectory() === false || !isSource(path),
     followSymlinks: false,
   })
   // What a folder's watch says of the names in it; for files there is no event of chokidar's own, as they are left out.
