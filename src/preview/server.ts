@@ -200,7 +200,11 @@ function file(name: string, request: IncomingMessage, response: ServerResponse):
       cacheControl: false,
     } as const
     send(request, encodeURIComponent(basename(name)), options)
-      .on("error", () => refuse(response, 404, "The file has gone."))
+      .on("error", ({ statusCode }: { readonly statusCode?: number }) =>
+        statusCode === 416
+          ? refuse(response, 416, "The file is shorter than that.")
+          : refuse(response, 404, "The file has gone."),
+      )
       .pipe(response)
     response.once("close", resolve)
   })

@@ -37,6 +37,8 @@ test("pages have clean addresses and right types, and no page is kept by browser
   const part = await ask(url, `/paper/${sound}`, { range: "bytes=2-5" })
   expect([part.status, part.headers["content-range"], part.body.toString()]).toEqual([206, "bytes 2-5/10", "2345"])
   expect(part.headers["content-type"]).toBe("audio/mpeg")
+  const beyond = await ask(url, `/paper/${sound}`, { range: "bytes=99-" })
+  expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, "bytes */10"])
   // Its address bears a fingerprint; one that nothing stands at may get something yet.
   expect(part.headers["cache-control"]).toBe("public, max-age=31536000, immutable")
   const nothing = await ask(url, "/paper/assets/styles-00000000.css")
