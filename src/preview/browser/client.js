@@ -96,6 +96,8 @@ const show = (next) => {
   drawBar()
 }
 
+const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`
+
 const finding = (one) =>
   make(
     "li",
@@ -118,7 +120,7 @@ const drawOverlay = () => {
   overlay.hidden = nothing || told === dismissed
   if (overlay.hidden) return
   before ??= document.activeElement
-  const title = count === 0 ? "Something to know" : `${count} ${count === 1 ? "error" : "errors"}`
+  const title = count === 0 ? "Something to know" : counted(count, "error")
   const close = make("button", { type: "button", ariaLabel: "Close", onclick: hideOverlay }, "Close")
   overlay.replaceChildren(
     make("header", {}, make("h2", {}, title), close),
@@ -166,14 +168,14 @@ const drawBar = () => {
       drawOverlay()
       overlay.focus()
     }
-    parts.push(make("button", { type: "button", onclick: again }, `${errors.length} errors`))
+    parts.push(make("button", { type: "button", onclick: again }, counted(errors.length, "error")))
   }
   if (warnings.length > 0) {
     parts.push(
       make(
         "details",
         {},
-        make("summary", {}, `${warnings.length} warnings here`),
+        make("summary", {}, `${counted(warnings.length, "warning")} here`),
         make("ol", {}, ...warnings.map(finding)),
       ),
     )
@@ -228,14 +230,32 @@ const applyLook = () => {
   const width = setting("width")
   const inside = window !== top && frameElement?.dataset.broadsheet
   if (!inside) showInFrame(width)
-  const dark = setting("dark") === "on"
-  document.documentElement.style.colorScheme = dark ? "dark" : ""
-  if (dark) document.documentElement.dataset.scheme = "dark"
-  else if (document.documentElement.dataset.scheme === "dark") delete document.documentElement.dataset.scheme
+  applyDark()
   if (setting("rtl") === "on") document.documentElement.dir = "rtl"
   else document.documentElement.dir = direction
 }
 const direction = document.documentElement.dir
+
+/** What the page itself says of its colours, where Dark stands in its place. */
+let scheme
+let darkened = false
+
+const applyDark = () => {
+  const { dataset, style } = document.documentElement
+  const dark = setting("dark") === "on"
+  style.colorScheme = dark ? "dark" : ""
+  if (dark && dataset.scheme !== "dark") {
+    scheme = dataset.scheme
+    darkened = true
+    dataset.scheme = "dark"
+  } else if (!dark && darkened) {
+    darkened = false
+    if (scheme === undefined) delete dataset.scheme
+    else dataset.scheme = scheme
+  }
+}
+// A script of the page's own puts the reader's choice there when the page is ready.
+new MutationObserver(applyDark).observe(document.documentElement, { attributeFilter: ["data-scheme"] })
 
 /** A frame has a width of its own, so that the page's rules for narrow windows hold in it. */
 const showInFrame = (width) => {
