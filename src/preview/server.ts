@@ -70,16 +70,24 @@ export async function serve(live: Live, { root, host, port, editor }: ServerOpti
   /** "/a/" is a/index.html; "/a" leads there where there is no file of that name. */
   async function site(path: string, search: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const file = path.slice(base().length).replace(/^\//, "")
-    const answer = await live.answer(file === "" || file.endsWith("/") ? `${file}index.html` : file)
-    if (answer.status === 404 && file !== "" && !file.endsWith("/")) {
-      const inside = await live.answer(`${file}/index.html`)
+    const isFolder = file === "" || file.endsWith("/")
+    const index = isFolder ? `${file}index.html` : `${file}/index.html`
+    const answer = await live.answer(isFolder ? index : file)
+    if (answer.status === 404 && !isFolder) {
+      const inside = await live.answer(index)
       if (inside.status !== 404)
         return redirect(response, `${encodeURI(path).replaceAll("?", "%3F").replaceAll("#", "%23")}/${search}`)
     }
-    await page(answer, request, response)
+    // What stands for a page that is missing waits for that page.
+    await page(answer, request, response, answer.status === 404 ? index : answer.path)
   }
 
-  async function page(answer: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function page(
+    answer: Answer,
+    request: IncomingMessage,
+    response: ServerResponse,
+    awaited = answer.path,
+  ): Promise<void> {
     const { status, path, content } = answer
     response.statusCode = status
     response.setHeader("content-type", contentType(path))
@@ -94,7 +102,7 @@ export async function serve(live: Live, { root, host, port, editor }: ServerOpti
             "<p>What is wrong is told below. It is drawn again when that is mended.</p>",
           )
         : content
-    const body = isPage && typeof text === "string" ? withClient(text, path, answer.version) : text
+    const body = isPage && typeof text === "string" ? withClient(text, awaited, answer.version) : text
     response.setHeader("content-length", Buffer.byteLength(body))
     response.end(request.method === "HEAD" ? undefined : body)
   }

@@ -31,7 +31,7 @@ test("pages have clean addresses and right types, and no page is kept by browser
   for (const [path, type] of Object.entries(types)) expect((await ask(url, path)).headers["content-type"]).toBe(type)
   const missing = await ask(url, "/paper/nowhere/")
   expect(missing.status).toBe(404)
-  expect(missing.body.toString()).toContain("broadsheet/client.js")
+  expect(missing.body.toString()).toContain('broadsheet/client.js" data-page="nowhere%2Findex.html"')
   await live.settled()
   const sound = live.files().find((path) => path.endsWith(".mp3"))!
   const part = await ask(url, `/paper/${sound}`, { range: "bytes=2-5" })
