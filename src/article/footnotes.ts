@@ -66,7 +66,7 @@ export function footnotes(reading: Reading): Footnotes {
       const items = contents.map(([note, content]): Element => {
         const links = Array.from({ length: note.calls }, (_, index) => [text(" "), backLink(note, index + 1)]).flat()
         const last = content.at(-1)
-        if (last?.type === "element" && last.tagName === "p") last.children.push(...links)
+        if (last?.type === "element" && last.tagName === "p") for (const one of links) last.children.push(one)
         else content.push({ type: "element", tagName: "p", properties: {}, children: links.slice(1) })
         return {
           type: "element",

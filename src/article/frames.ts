@@ -51,7 +51,8 @@ export function frameBlock(src: string, title: string, more: readonly string[]):
   return allowed ? specOf("embed", title === "" ? { url: href } : { url: href, title }) : undefined
 }
 
-const tag = /<iframe(?=[\s/>])[^>]*>/gi
+// A tag without an end is looked for only so far: a text may open thousands.
+const tag = /<iframe(?=[\s/>])[^>]{0,2000}>/gi
 
 /** A piece of raw HTML without the tags of frames that will become blocks, to look for what will be missed of it. */
 export function withoutKnownFrames(html: string, more: readonly string[]): string {

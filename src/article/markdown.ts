@@ -15,7 +15,7 @@ import { beginReading, type Reading } from "./reading.js"
 import { tellShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
 import { tellStraySigns } from "./stray-signs.js"
-import { untangle } from "./tangles.js"
+import { asParagraphs, untangle } from "./tangles.js"
 import { chooseTeaser, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
 import { typographer } from "./typography.js"
@@ -112,7 +112,9 @@ function treeOf(reading: Reading, path: string): Root {
           { ...reading, path },
         )
   if (own) levelOut(own, text)
-  return own ?? mended(parseMarkdown(untangled.text, options.gfm, blocks))
+  if (own) return own
+  const tree = parseMarkdown(untangled.text, options.gfm, blocks)
+  return tree ? mended(tree) : asParagraphs(reading)
 }
 
 /** Plain text of the front matter made typographic: no Markdown, no HTML. `"Rain," he said` -> `“Rain,” he said`. */

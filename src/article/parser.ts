@@ -9,6 +9,7 @@ import { type Processor, unified } from "unified"
 import { parseByLane } from "./lane/lane.js"
 import { type Schema, schema, teaserSchema } from "./sanitise.js"
 import { parseInSlices } from "./slices.js"
+import { weightOf } from "./tangles.js"
 import { writePlain } from "./write-plain.js"
 
 export type Parsing = Processor<Root, undefined, undefined, undefined, undefined>
@@ -73,16 +74,27 @@ const leanFlat = parser(true, false, false)
 const full = parser(true, true, true)
 const fullFlat = parser(true, true, false)
 
+/** What the full parser reads of one text. */
+const most = 16_000
+
 // What the autolink extension can start from, also as an entity: "&#64;" is read before it looks.
 const maybeAddress = /www\\?\.|http|@|&(?:#|commat|period|colon)/i
 
-/** Markdown to its tree. `blocks`: whether directives are read. */
-export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root {
-  if (!gfm) return parseInSlices(text, (slice) => (blocks ? plain : plainFlat)().parse(slice))
-  return parseByLane(text, (slice) => {
+/**
+ * Markdown to its tree; undefined where the full parser would have to read more than it can in about a second.
+ * `blocks`: whether directives are read.
+ */
+export function parseMarkdown(text: string, gfm: boolean, blocks: boolean): Root | undefined {
+  let left = most
+  const read = (slice: string): Root => {
+    left -= weightOf(slice)
+    if (left < 0) return { type: "root", children: [] }
+    if (!gfm) return (blocks ? plain : plainFlat)().parse(slice)
     const parser = maybeAddress.test(slice) ? [full, fullFlat] : [lean, leanFlat]
     return parser[blocks ? 0 : 1]!().parse(slice)
-  })
+  }
+  const tree = gfm ? parseByLane(text, read) : parseInSlices(text, read)
+  return left < 0 ? undefined : tree
 }
 
 /** The tree as remark makes it, in one piece and by no shorter way: what `parseMarkdown` is measured by. */

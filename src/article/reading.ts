@@ -1,6 +1,7 @@
 import { type Findings, findings } from "../support/diagnostic.js"
 import type { Span } from "../support/source.js"
 import type { BlockSpec } from "./directives.js"
+import { lineAt } from "./lane/source.js"
 import { addressKind, type References, references, tellBadAddress } from "./links.js"
 import type { MarkdownOptions } from "./markdown.js"
 import { type Marks, marksFor } from "./pieces.js"
@@ -23,7 +24,9 @@ export interface Reading {
   span(start: number, end: number): Span
 }
 
-export function beginReading(text: string, start: number, path: string, options: MarkdownOptions): Reading {
+/** Lines that end as on Windows are read as all others; places are those of the file. */
+export function beginReading(written: string, start: number, path: string, options: MarkdownOptions): Reading {
+  const [text, place] = withoutReturns(written)
   return {
     text,
     options,
@@ -34,8 +37,18 @@ export function beginReading(text: string, start: number, path: string, options:
     raw: [],
     addresses: new Map(),
     firstH1: null,
-    span: (from, to) => ({ path, start: start + from, end: start + to }),
+    span: (from, to) => ({ path, start: start + place(from), end: start + place(to) }),
   }
+}
+
+/** A text with line ends of one sign, and where each of its places is in the text as it was written. */
+function withoutReturns(written: string): readonly [text: string, place: (offset: number) => number] {
+  if (!written.includes("\r\n")) return [written, (offset) => offset]
+  const lines = written.split("\r\n")
+  // Where each of the lines begins, without the returns before it.
+  const starts = [0]
+  for (const { length } of lines) starts.push(starts.at(-1)! + length + 1)
+  return [lines.join("\n"), (offset) => offset + lineAt(starts, offset)]
 }
 
 /**

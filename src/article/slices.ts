@@ -20,11 +20,17 @@ export function parseInSlices(text: string, parse: (text: string) => Root): Root
   const children: RootContent[] = []
   let from = 0
   let line = 0
+  // One that is still open is read again only when it has doubled.
+  let least = 0
   for (let next = 0; next <= cuts.length; next += 1) {
     const to = cuts[next] ?? text.length
+    if (to < text.length && to < least) continue
     const slice = text.slice(from, to)
     const tree = parse(slice)
-    if (to < text.length && mayBeOpen(tree.children.at(-1), slice)) continue
+    if (to < text.length && mayBeOpen(tree.children.at(-1), slice)) {
+      least = to + slice.length
+      continue
+    }
     for (const child of tree.children) children.push(shifted(child, from, line))
     from = to
     line += slice.split("\n").length - 1

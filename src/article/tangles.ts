@@ -1,5 +1,6 @@
 import type { Nodes, Root } from "mdast"
 import { htmlBlock } from "./lane/lines.js"
+import { placeOf, sourceOf } from "./lane/source.js"
 import type { Reading } from "./reading.js"
 
 /**
@@ -106,6 +107,35 @@ function costOf(chunk: string): number {
   }
   const cells = columns * lines.length
   return cost + signs ** 2 + blocks ** 2 / 20 + 10 * rules ** 2 + 100 * cells
+}
+
+/** A line with a line of signs below it: the parser moves all that was read before for each. */
+const underlined = /\S[^\n]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g
+
+/** What the full parser spends on a text, in blocks: each takes it about a tenth of a millisecond. */
+export function weightOf(text: string): number {
+  const lines = text.match(/^[ \t>]*\S/gm)?.length ?? 0
+  const signs = text.match(/[*_~[\]<`@&|\\]/g)?.length ?? 0
+  const headings = text.match(underlined)?.length ?? 0
+  return lines + signs / 4 + text.length / 100 + headings ** 2 / 200
+}
+
+/** A text of which nothing but its paragraphs is read, and that this is so. */
+export function asParagraphs({ text, found, span }: Reading): Root {
+  const source = sourceOf(text)
+  const children: Root["children"] = []
+  for (const { 0: lines, index } of text.matchAll(/^[ \t]*\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/gm)) {
+    const position = placeOf(source, index, index + lines.length)
+    children.push({ type: "paragraph", children: [{ type: "text", value: lines.trim(), position }], position })
+    if (children.length > 1) continue
+    found.add(
+      "too-many-signs",
+      "So many blocks and signs of Markdown stand in this text that they cannot be read: all of it stays text",
+      span(index, index + lines.split("\n", 1)[0]!.length),
+      "Make several stories of it, or put what is no prose into a block of code.",
+    )
+  }
+  return { type: "root", children }
 }
 
 function depthOf(line: string): number {

@@ -108,9 +108,20 @@ function linkHandlers(reading: Reading): Handlers {
 const definitionOf = (state: State, node: { readonly identifier: string }): Definition | undefined =>
   state.definitionById.get(node.identifier.toUpperCase())
 
-/** Reads raw HTML; where it is nested so deep that the reader gives up, it stays text. */
+/** Elements that go on in every paragraph below, until they are closed. */
+const going = /<(\/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])/gi
+const mostGoing = 2000
+
+function goOnWithoutEnd({ raw }: Reading): boolean {
+  let open = 0
+  for (const { value } of raw) for (const [, slash] of value.matchAll(going)) open += slash === "" ? 1 : -1
+  return open > mostGoing
+}
+
+/** Reads raw HTML; where it is nested so deep that the reader gives up, or nothing is closed, it stays text. */
 export function readRaw(html: HastRoot, reading: Reading): HastRoot {
   try {
+    if (goOnWithoutEnd(reading)) throw new RangeError("Nothing is closed")
     return raw(html) as HastRoot
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

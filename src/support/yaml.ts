@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml"
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml"
 import type { Code, Findings } from "./diagnostic.js"
 import type { MapEntry, Tree } from "./tree.js"
 import { readPlainYaml } from "./yaml-plain.js"
@@ -7,6 +7,8 @@ import { yamlTroubles } from "./yaml-trouble.js"
 /** More than this and a file is an attack or an accident: aliases of aliases can stand for billions of values. */
 const mostValues = 20_000
 const deepest = 40
+/** Reading this much takes a second, and more values than are allowed fit into it. */
+const longest = 250_000
 
 type YamlReader = (text: string, from: number, path: string, code: Code, findings: Findings) => Tree | null | undefined
 
@@ -19,6 +21,13 @@ export const readYaml: YamlReader = (text, from, path, code, findings) =>
 
 /** The same by no shorter way: what `readPlainYaml` is measured by. */
 export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
+  if (text.length > longest) {
+    const start = from + Math.max(text.search(/\S/), 0)
+    const message = `This is too long to be read: ${text.length} characters, where ${longest} may stand`
+    const hint = "Put long texts below the front matter, and take data that is no front matter out."
+    findings.add(code, message, { path, start, end: start + 1 }, hint)
+    return undefined
+  }
   let document = parse(text)
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
   const untabbed =
@@ -49,6 +58,7 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
   }
   let values = 0
   const open = new Set<unknown>()
+  const meant = text.includes("*") ? aliasesOf(document) : undefined
   const failed = (message: string, start: number, end: number): undefined => {
     findings.add(code, message, place(start, end), "Write the values out instead of referring to them.")
     return undefined
@@ -63,7 +73,7 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
     }
     const at = { start: from + start, end: from + Math.min(end, text.length) }
     if (isAlias(node)) {
-      const target = node.resolve(document)
+      const target = meant?.get(node)
       if (target === undefined) {
         const hint = 'A text that begins with * needs quotes around it: title: "*Rain*".'
         findings.add(code, `"*${node.source}" refers to nothing`, place(start, end), hint)
@@ -114,6 +124,19 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
     }
   }
   return convert(document.contents, 0)
+}
+
+/** What each alias stands for: the last of its name above it. */
+function aliasesOf(document: Document.Parsed): ReadonlyMap<unknown, unknown> {
+  const named = new Map<string, unknown>()
+  const meant = new Map<unknown, unknown>()
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) meant.set(node, named.get(node.source))
+      else if (isNode(node) && node.anchor) named.set(node.anchor, node)
+    },
+  })
+  return meant
 }
 
 const parse = (text: string) =>

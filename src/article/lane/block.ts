@@ -10,8 +10,6 @@ export interface Lane extends Source {
   readonly links: ReadonlySet<string>
   /** Texts that the full parser reads in the end. */
   readonly later: Later[]
-  /** Lengths of fences of which nothing closes one that opens below: each is looked for once. */
-  readonly unclosed: Map<string, number>
 }
 
 /** A block, and the line after it. Undefined stands for one that this reader is not sure of. */

@@ -5,7 +5,7 @@ import { readBlock } from "./blocks.js"
 import { settleLater } from "./later.js"
 import { isBlank } from "./lines.js"
 import { nameOf } from "./references.js"
-import { lineCount, sourceOf } from "./source.js"
+import { endOf, lineCount, sourceOf } from "./source.js"
 
 type Parse = (text: string) => Root
 
@@ -20,7 +20,7 @@ const odd = /[\r\0\ufeff]/
 export function parseByLane(text: string, parse: Parse): Root {
   const named = odd.test(text) ? undefined : namesIn(text)
   if (!named) return parseInSlices(text, parse)
-  const lane: Lane = { ...sourceOf(text), ...named, later: [], unclosed: new Map() }
+  const lane: Lane = { ...sourceOf(text), ...named, later: [] }
   // It is added to node by node: an argument for each of a hundred thousand is more than a stack holds.
   const children: RootContent[] = []
   const count = lineCount(lane)
@@ -38,7 +38,10 @@ export function parseByLane(text: string, parse: Parse): Root {
         for (const node of ended) children.push(node)
         run = undefined
       } else least = line + (line - run)
-    } else if (!chunk) run ??= line
+    } else if (!chunk && run === undefined) {
+      run = line
+      least = belowBlock(lane, line)
+    }
     if (chunk && run === undefined) {
       for (const node of chunk.nodes) children.push(node)
       line = nextFull(lane, chunk.next)
@@ -108,6 +111,19 @@ const goesOn = /[ \t]|(?:[-+*]|\d{1,9}[.)])(?:[ \t\n]|$)|>|\[\^/y
 function mayEndRun({ text, starts }: Lane, line: number): boolean {
   goesOn.lastIndex = starts[line]!
   return !goesOn.test(text)
+}
+
+const blockOpening = /:{3,}(?=[A-Za-z])/y
+
+/** The line below the one that closes a block of the vocabulary, if one opens here: before it, nothing is over. */
+function belowBlock(lane: Lane, line: number): number {
+  blockOpening.lastIndex = lane.starts[line]!
+  const colons = blockOpening.exec(lane.text)?.[0].length
+  if (colons === undefined) return line
+  const closing = new RegExp(`^ {0,3}:{${colons},}[ \\t]*$`)
+  let next = line + 1
+  while (next < lineCount(lane) && !closing.test(lane.text.slice(lane.starts[next]!, endOf(lane, next)))) next += 1
+  return next + 1
 }
 
 /** The nodes of an unsure run, if it is over at this line; undefined where something is still open. */

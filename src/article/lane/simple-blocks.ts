@@ -60,32 +60,30 @@ export function readHeading(lane: Lane, line: number): Block {
 
 const fence = /^(`{3,}|~{3,}) *([^`\\&\t\n]*)$/
 
-/** Code between fences; without the closing one it goes on to the end of the text, which is not known here. */
+/** Code between fences; without the closing one it goes on to the end of the text. */
 export function readCode(lane: Lane, line: number): Block {
   const { text, starts } = lane
   const from = starts[line]!
   const found = fence.exec(text.slice(from, endOf(lane, line)))
   if (!found) return undefined
   const [, marks, info] = found
-  if ((lane.unclosed.get(marks![0]!) ?? Number.POSITIVE_INFINITY) <= marks!.length) return undefined
   const closing = new RegExp(`^ {0,3}${marks![0]}{${marks!.length},}[ \\t]*$`)
   const may = /^ {0,3}(?:```|~~~)/
+  const parts = /^(\S+)(?: +(\S.*))?$/.exec(info!)
+  if (info !== "" && !parts) return undefined
+  const code = (to: number, end: number, next: number): Block => {
+    const value = text.slice(starts[line + 1]!, Math.max(to, starts[line + 1]!))
+    const position = placeOf(lane, from, end)
+    return { node: { type: "code", lang: parts?.[1] ?? null, meta: parts?.[2] ?? null, value, position }, next }
+  }
   for (let next = line + 1; next < lineCount(lane); next += 1) {
     const written = text.slice(starts[next]!, endOf(lane, next))
     if (!may.test(written) || !closing.test(written)) continue
     // Spaces around a closing fence belong to its block, or not: the full parser knows.
     if (/[ \t]/.test(written)) return undefined
-    const parts = /^(\S+)(?: +(\S.*))?$/.exec(info!)
-    if (info !== "" && !parts) return undefined
-    const value = next === line + 1 ? "" : text.slice(starts[line + 1]!, endOf(lane, next - 1))
-    const position = placeOf(lane, from, endOf(lane, next))
-    return {
-      node: { type: "code", lang: parts?.[1] ?? null, meta: parts?.[2] ?? null, value, position },
-      next: next + 1,
-    }
+    return code(endOf(lane, next - 1), endOf(lane, next), next + 1)
   }
-  lane.unclosed.set(marks![0]!, marks!.length)
-  return undefined
+  return code(text.endsWith("\n") ? text.length - 1 : text.length, text.length, lineCount(lane))
 }
 
 /** HTML that ends at a blank line, or a comment that ends on its own line. */

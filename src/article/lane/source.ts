@@ -37,6 +37,12 @@ export function placeOf(source: Source, from: number, to: number): Position {
 }
 
 export function pointAt({ starts }: Source, offset: number): Position["start"] {
+  const line = lineAt(starts, offset)
+  return { line: line + 1, column: offset - starts[line]! + 1, offset }
+}
+
+/** The line that a place lies in, from 0. */
+export function lineAt(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length - 1
   while (low < high) {
@@ -44,5 +50,5 @@ export function pointAt({ starts }: Source, offset: number): Position["start"] {
     if (starts[middle]! <= offset) low = middle
     else high = middle - 1
   }
-  return { line: low + 1, column: offset - starts[low]! + 1, offset }
+  return low
 }

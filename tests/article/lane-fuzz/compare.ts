@@ -5,7 +5,7 @@ const plain = (tree: unknown): unknown => JSON.parse(JSON.stringify(tree))
 
 /** The trees of both parsers where they differ, places too. */
 export function difference(text: string): { readonly lane: unknown; readonly whole: unknown } | undefined {
-  const lane = plain(parseMarkdown(text, true, true).children)
+  const lane = plain(parseMarkdown(text, true, true)!.children)
   const whole = plain(parseWhole(text).children)
   return isDeepStrictEqual(lane, whole) ? undefined : { lane, whole }
 }
