@@ -24,7 +24,8 @@ export function addressKind(address: string): AddressKind {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]?.toLowerCase()
   if (scheme === undefined) return "internal"
   if (scheme === "http" || scheme === "https") return "external"
-  return plainSchemes.has(scheme) ? "plain" : "unsafe"
+  if (!plainSchemes.has(scheme)) return "unsafe"
+  return read.length > scheme.length + 1 ? "plain" : "empty"
 }
 
 /** Collects what an article points at. */

@@ -12,10 +12,10 @@ import { openParser, parseMarkdown, writeHtml } from "./parser.js"
 import { readByPlugins } from "./plugins.js"
 import { prepare } from "./prepare.js"
 import { beginReading, type Reading } from "./reading.js"
-import { tellShortcodes } from "./shortcodes.js"
+import { tellShortcodes, turnShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
 import { tellStraySigns } from "./stray-signs.js"
-import { asParagraphs, untangle } from "./tangles.js"
+import { asParagraphs, isTooMuch, untangle } from "./tangles.js"
 import { chooseTeaser, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
 import { typographer } from "./typography.js"
@@ -73,6 +73,7 @@ export function readMarkdown(
   const reading = beginReading(text, start + body.length - text.length, path, options)
   const tree = treeOf(reading, path)
   tellStrayEmphasis(tree, reading)
+  turnShortcodes(tree, reading)
   tellShortcodes(tree, reading)
   tellStraySigns(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
@@ -94,6 +95,7 @@ export function readMarkdown(
 /** The tree of a text: by the shortest way, or as the site's plugins make it, who see all that remark makes of it. */
 function treeOf(reading: Reading, path: string): Root {
   const { text, options } = reading
+  if (isTooMuch(text)) return asParagraphs(reading)
   const blocks = directivesNest(reading)
   const untangled = untangle(text)
   const mended = (tree: Root): Root => {

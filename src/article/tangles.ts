@@ -110,23 +110,32 @@ function costOf(chunk: string): number {
 }
 
 /** A line with a line of signs below it: the parser moves all that was read before for each. */
-const underlined = /\S[^\n]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g
+const underlined = /\S[ \t]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|$)/g
 
 /** What the full parser spends on a text, in blocks: each takes it about a tenth of a millisecond. */
-export function weightOf(text: string): number {
+export const weightOf = (text: string): number => sizeOf(text) + (text.match(underlined)?.length ?? 0) ** 2 / 200
+
+function sizeOf(text: string): number {
   const lines = text.match(/^[ \t>]*\S/gm)?.length ?? 0
   const signs = text.match(/[*_~[\]<`@&|\\]/g)?.length ?? 0
-  const headings = text.match(underlined)?.length ?? 0
-  return lines + signs / 4 + text.length / 100 + headings ** 2 / 200
+  return lines + signs / 4 + text.length / 100
 }
+
+/** Whether a text holds more than can be read in a second or two, even by the shortest way. */
+export const isTooMuch = (text: string): boolean => text.length > 100_000 && sizeOf(text) > 80_000
+
+const mostParagraphs = 20_000
 
 /** A text of which nothing but its paragraphs is read, and that this is so. */
 export function asParagraphs({ text, found, span }: Reading): Root {
   const source = sourceOf(text)
   const children: Root["children"] = []
-  for (const { 0: lines, index } of text.matchAll(/^[ \t]*\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/gm)) {
+  for (const { 0: chunk, index } of text.matchAll(/^[ \t]*\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/gm)) {
+    const isLast = children.length + 1 === mostParagraphs
+    const lines = isLast ? text.slice(index) : chunk
     const position = placeOf(source, index, index + lines.length)
     children.push({ type: "paragraph", children: [{ type: "text", value: lines.trim(), position }], position })
+    if (isLast) break
     if (children.length > 1) continue
     found.add(
       "too-many-signs",

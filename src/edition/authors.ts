@@ -22,8 +22,8 @@ export function placeAuthors(
     .map(([slug, own]) => {
       const record = recordOf.get(slug) ?? null
       const spelt = (article: Article) =>
-        article.card.authors.map((credit) => credit.author!).find((author) => slugOf(author) === slug)!
-      const first = spelt(own.at(-1)!)
+        article.card.authors.map((credit) => credit.author!).filter((author) => slugOf(author) === slug)
+      const first = spelt(own.at(-1)!)[0]!
       if (!record) {
         tellSpellings(own, spelt, first, "author", found)
         tellMissing(first, slug, own.at(-1)!, records, found)

@@ -34,8 +34,8 @@ export function placeSections(listed: readonly Article[], config: Config, now: n
 export function placeTags(listed: readonly Article[], config: Config, found: Findings): readonly List[] {
   const stories = grouped(listed, ({ card }) => unique(card.tags.map(solidSlug)))
   return [...stories].sort(bySlug).map(([slug, own]) => {
-    const spelt = (article: Article) => article.card.tags.find((tag) => solidSlug(tag) === slug)!
-    const name = spelt(own.at(-1)!)
+    const spelt = (article: Article) => article.card.tags.filter((tag) => solidSlug(tag) === slug)
+    const name = spelt(own.at(-1)!)[0]!
     tellSpellings(own, spelt, name, "tag", found)
     return { slug, name, language: languageOf(own, config), url: listUrl(config, "tag", slug), stories: own }
   })
@@ -67,18 +67,20 @@ const oldestFirst = (a: Article, b: Article): number =>
 /** One warning for each other spelling, at the newest story that has it. */
 export function tellSpellings(
   stories: readonly Article[],
-  spelt: (article: Article) => string,
+  spelt: (article: Article) => readonly string[],
   shown: string,
   what: string,
   found: Findings,
 ): void {
   const told = new Set([shown])
   for (const article of stories) {
-    const spelling = spelt(article)
-    if (told.has(spelling)) continue
-    told.add(spelling)
-    const message = `The ${what} "${spelling}" is the same as "${shown}"`
-    found.add("spelling-differs", message, wholeFile(article.card.path, spelling), `Write it as "${shown}" everywhere.`)
+    for (const spelling of spelt(article)) {
+      if (told.has(spelling)) continue
+      told.add(spelling)
+      const message = `The ${what} "${spelling}" is the same as "${shown}"`
+      const hint = `Write it as "${shown}" everywhere.`
+      found.add("spelling-differs", message, wholeFile(article.card.path, spelling), hint)
+    }
   }
 }
 

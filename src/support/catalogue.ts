@@ -293,7 +293,7 @@ export const catalogue = {
     text("**这是「重点」**的内容。"),
   ),
   "too-many-signs": warning(
-    "A part of a text holds so many brackets, asterisks or rows without a blank line that reading them would take minutes: it stays text.",
+    "A part of a text, or all of it, holds so many brackets, asterisks, rows or blocks that reading them would take minutes: it stays text.",
     "Part it with blank lines, or put what is no prose into a block of code.",
     "A paragraph of 10,000 brackets, as when a file that is no text was pasted.",
   ),

@@ -7,10 +7,12 @@ const longest = 80
 /**
  * Turns a text into its part of an address: "Rain, again!" -> "rain-again".
  * Letters, marks and digits of every script are kept (NFC, lower case), all else becomes single hyphens.
+ * A plus or a sharp that ends a word is a part of its name: "C++" -> "c-plus-plus", "C#" -> "c-sharp".
  * Marks that only choose the look of a sign, as in most emoji, and marks that stand on nothing go too.
  * "" where nothing is left: the caller knows a better name than we do.
  */
-export function slug(text: string): string {
+export function slug(written: string): string {
+  const text = /[+#]/.test(written) ? written.replace(endingSigns, spoken) : written
   if (/^[ -~]*$/.test(text)) return plainSlug(text)
   return (
     text
@@ -28,6 +30,9 @@ export function slug(text: string): string {
       .normalize("NFC")
   )
 }
+
+const endingSigns = /(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu
+const spoken = (signs: string): string => signs.replaceAll("+", "-plus").replaceAll("#", "-sharp")
 
 /** The same of a text without marks and other scripts, as most are in English. */
 const plainSlug = (text: string): string =>

@@ -21,13 +21,7 @@ export const readYaml: YamlReader = (text, from, path, code, findings) =>
 
 /** The same by no shorter way: what `readPlainYaml` is measured by. */
 export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
-  if (text.length > longest) {
-    const start = from + Math.max(text.search(/\S/), 0)
-    const message = `This is too long to be read: ${text.length} characters, where ${longest} may stand`
-    const hint = "Put long texts below the front matter, and take data that is no front matter out."
-    findings.add(code, message, { path, start, end: start + 1 }, hint)
-    return undefined
-  }
+  if (isTooLong(text, from, path, code, findings)) return undefined
   let document = parse(text)
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
   const untabbed =
@@ -124,6 +118,16 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
     }
   }
   return convert(document.contents, 0)
+}
+
+/** Whether a text is too long to be read as data, and that this is so. */
+export function isTooLong(text: string, from: number, path: string, code: Code, findings: Findings): boolean {
+  if (text.length <= longest) return false
+  const start = from + Math.max(text.search(/\S/), 0)
+  const message = `This is too long to be read: ${text.length} characters, where ${longest} may stand`
+  const hint = "Put long texts below the front matter, and take data that is no front matter out."
+  findings.add(code, message, { path, start, end: start + 1 }, hint)
+  return true
 }
 
 /** What each alias stands for: the last of its name above it. */

@@ -80,7 +80,7 @@ describe("links", () => {
     expect(html).toContain('<img src="e.jpg" alt="f">')
   })
   test("addresses that run code or say nothing are left out and told of", () => {
-    for (const body of ["[a](javascript:b)", "![a](data:b)", "[a]()", "<a href=vbscript:b>a</a>"]) {
+    for (const body of ["[a](javascript:b)", "![a](data:b)", "[a]()", "[a](mailto:)", "<a href=vbscript:b>a</a>"]) {
       expect(read(body).codes).toEqual(["bad-link"])
       expect(read(body).references).toEqual([])
     }
@@ -201,13 +201,58 @@ describe("words", () => {
 
 test.each([
   ["{{ title }}", []],
-  ["[gallery]", []],
+  ["[gallery]", ["shortcode"]],
+  ["See the [gallery] and the [video].", []],
+  ["[Twitter/X] said so.", []],
   ["{% include x %}", ["shortcode"]],
   ['{{< youtube id="x" >}}', ["shortcode"]],
   ['[gallery ids="1,2"]', ["shortcode"]],
 ])("%s is text", (body, told) => {
   expect(read(body).html).toBe(`<p>${body.replaceAll("<", "&#x3C;")}</p>`)
   expect(read(body).codes).toEqual(told)
+})
+
+describe("shortcodes of WordPress that name one address are what they mean", () => {
+  const film = "https://www.youtube.com/watch?t=1&v=dQw4w9WgXcQ"
+  test.each([
+    [`[embed]${film}[/embed]`, "youtube", { id: "dQw4w9WgXcQ" }],
+    [`[embed width="600"] ${film.replace("&", "&amp;")} [/embed]`, "youtube", { id: "dQw4w9WgXcQ" }],
+    ["[youtube=http://youtu.be/dQw4w9WgXcQ?w=600]", "youtube", { id: "dQw4w9WgXcQ" }],
+    ["[youtube dQw4w9WgXcQ]", "youtube", { id: "dQw4w9WgXcQ" }],
+    ["[vimeo https://vimeo.com/76979871]", "vimeo", { id: "76979871" }],
+    ["[vimeo 76979871]", "vimeo", { id: "76979871" }],
+    [
+      "[embed]https://open.spotify.com/embed/track/1[/embed]",
+      "embed",
+      { url: "https://open.spotify.com/embed/track/1" },
+    ],
+  ])("%s", (body, block, attributes) => {
+    const { pieces, codes, teaser } = read(`${body}\n\nRain.`)
+    expect(blocksOf(pieces)).toMatchObject([{ block, attributes }])
+    expect([codes, teaser?.html]).toEqual([[], "<p>Rain.</p>"])
+  })
+  test("a link where the host is not known, or the address stands in a line", () => {
+    const link = '<a href="https://a.example/b_c_?d#e">https://a.example/b_c_?d#e</a>'
+    for (const line of [
+      "[embed]https://a.example/b_c_?d#e[/embed]",
+      "See [embed]https://a.example/b_c_?d#e[/embed].",
+    ]) {
+      const { html, codes, references } = read(line)
+      expect(html).toBe(`<p>${line.replace(/\[embed\].*\[\/embed\]/, link)}</p>`)
+      expect([codes, references.map(({ target }) => target)]).toEqual([[], ["https://a.example/b_c_?d#e"]])
+    }
+  })
+  test("one that is parted by an address is told whole", () => {
+    const body = 'So:\n\n[audio mp3="https://a.example/b.mp3"]'
+    expect(read(body).diagnostics.map(({ at }) => shown(body, at))).toEqual(['[audio mp3="https://a.example/b.mp3"]'])
+  })
+})
+
+test("lines that end as on Windows give what others give, and places of the file", () => {
+  const lines = ["## Rain", "", "It *fell*", "on [b](c.md).", "", "```", "x", "", "y", "```", "", "<a href=d.md>e</a>"]
+  const body = lines.join("\r\n")
+  expect(read(body).html).toBe(read(lines.join("\n")).html)
+  expect(read(body).references.map((one) => shown(body, one))).toEqual(["c.md", "d.md"])
 })
 
 test("a byte-order mark and CRLF move no place", () => {

@@ -43,6 +43,28 @@ describe("what would take minutes to read stays text, and is told where it stand
   })
 })
 
+test.each([
+  ["headings with lines below them", "Rain\n===\n\n"],
+  ["entries in a block that is not closed", ":::qa\n\n## a\n\nb\n\n"],
+  ["blocks that do not exist", "::rain{}\n\n"],
+  ["definitions that are none", '[a]: /b "c\n\n'],
+])("a text of many %s is read as paragraphs, and told once", (_, part) => {
+  const { html, codes } = read(`*Before*.\n\n${again(part, 200_000)}\n\nAfter.`)
+  expect(codes.filter((code) => code !== "bad-directive")).toEqual(["too-many-signs"])
+  expect(html.startsWith("<p>*Before*.</p>\n<p>")).toBe(true)
+  expect(html.endsWith("After.</p>")).toBe(true)
+})
+
+test("elements that are opened by the thousand and never closed stay text", () => {
+  const { html, codes } = read(again("<p><b>", 60_000))
+  expect(codes).toEqual(["html-removed"])
+  expect(html.startsWith("&#x3C;p>&#x3C;b>")).toBe(true)
+})
+
+test("frames without an end are looked through once", () => {
+  expect(read(again("<iframe ", 300_000)).codes).toEqual(["html-removed"])
+})
+
 test("the words are those that were written, signs of the private area too", () => {
   const line = "[a] *b* \ue05b c_d `e` <f> \\[g\\] &amp;"
   const { html } = read(again(`${line}\n`, 60_000))

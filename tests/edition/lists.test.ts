@@ -115,6 +115,19 @@ describe("tags", () => {
   })
 })
 
+test("two spellings in one story are told, and signs that are a part of a name part two topics", () => {
+  const { edition, diagnostics } = layOutNewspaper({
+    copy: { "town/a.md": story({ date: "2025-01-01", tags: ["C", "C#", "C++", "Rain", "rain!"] }) },
+  })
+  expect(edition.tags.map(({ slug, name }) => [slug, name])).toEqual([
+    ["c", "C"],
+    ["c-plus-plus", "C++"],
+    ["c-sharp", "C#"],
+    ["rain", "Rain"],
+  ])
+  expect(diagnostics.map(({ message }) => message)).toEqual(['The tag "rain!" is the same as "Rain"'])
+})
+
 describe("authors", () => {
   const copy = {
     "authors/ann-lee.md": "---\nname: Ann Lee\n---\n",

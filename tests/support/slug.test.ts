@@ -20,7 +20,9 @@ describe("letters, marks and digits of every script are kept", () => {
     ["மழை", "மழை"],
     ["Անձրև", "անձրև"],
     ["1 000 €", "1-000"],
-    ["C++ / C#", "c-c"],
+    ["C++ / C#", "c-plus-plus-c-sharp"],
+    ["Canal+, 2+2 = 4, and no. #1", "canal-plus-2-2-4-and-no-1"],
+    ["Школа№ F#", "школа-f-sharp"],
     ["a_b/c\\d", "a-b-c-d"],
   ])("%s", (text, wanted) => {
     expect(slug(text)).toBe(wanted)

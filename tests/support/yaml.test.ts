@@ -160,6 +160,15 @@ describe("values inside one another", () => {
     expect(codes).toEqual(["unreadable-front-matter"])
     expect(found[0]!.message).toBe("Too many values inside one another")
   })
+  test("twenty thousand of them are refused at once, not looked for one by one", () => {
+    const start = process.cpuUsage().user
+    expect(read(`a: &a [b]\nc: [${"*a, ".repeat(40_000)}]`).codes).toEqual(["unreadable-front-matter"])
+    expect(process.cpuUsage().user - start).toBeLessThan(5e6)
+  })
+  test("of one name twice stand for the one above them", () => {
+    const { tree } = read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n")
+    expect(plain(tree!)).toEqual({ a: 1, b: 1, c: 2, d: 2 })
+  })
   test("that hold themselves are refused", () => {
     const { tree, codes } = read("a: &a [1, *a]\n")
     expect(tree).toBeUndefined()
@@ -181,6 +190,14 @@ describe("values inside one another", () => {
     expect(codes).toContain("unreadable-front-matter")
     expect(found[0]!.message).toBe("Too many values inside one another")
   })
+})
+
+test("more than a quarter of a million characters are not read, and that is told where they begin", () => {
+  const { tree, found } = read(`\na: "\n${"b\n".repeat(130_000)}`)
+  expect(tree).toBeUndefined()
+  expect(found.map(({ at, message }) => [at.start, message.slice(0, 28)])).toEqual([
+    [101, "This is too long to be read:"],
+  ])
 })
 
 test("an empty text is nothing, without a fault", () => {
