@@ -11,19 +11,24 @@ const runs = /(?<![\\*])\*{1,3}(?!\*)/g
  * `**「重点」**的` ends nothing.
  */
 export function tellStrayEmphasis(tree: Root, reading: Reading): void {
+  // Where there is too much to be read, all of it is text, and that has been told.
+  if (reading.found.all.some(({ code }) => code === "too-many-signs")) return
   if (cjk.test(reading.text) && reading.text.includes("*")) look(tree, reading)
 }
 
 function look(node: Nodes, reading: Reading): void {
   if (!("children" in node)) return
   const strays = node.children.flatMap((child) => (child.type === "text" ? runsIn(child, reading.text) : []))
-  for (const run of strays) {
-    const { at, sign, before, after } = run
-    const alike = strays.filter((one) => one.sign === sign)
-    const opens = alike.indexOf(run) % 2 === 0
+  const all = new Map<string, number>()
+  for (const { sign } of strays) all.set(sign, (all.get(sign) ?? 0) + 1)
+  const met = new Map<string, number>()
+  for (const { at, sign, before, after } of strays) {
+    const place = met.get(sign) ?? 0
+    met.set(sign, place + 1)
+    const opens = place % 2 === 0
     const [outer, inner] = opens ? [before, after] : [after, before]
     // One alone is a mark, as of a note.
-    if (alike.length < 2 || !cjk.test(outer) || !punctuation.test(inner)) continue
+    if (all.get(sign)! < 2 || !cjk.test(outer) || !punctuation.test(inner)) continue
     const message = `"${sign}" stays as it is: Markdown ${opens ? "begins" : "ends"} no emphasis between "${before}" and "${after}"`
     const hint = "Take the punctuation out of the emphasis, or put a space beside the asterisks."
     reading.found.add("stray-emphasis", message, reading.span(at, at + sign.length), hint)

@@ -117,7 +117,7 @@ export const weightOf = (text: string): number => sizeOf(text) + (text.match(und
 
 function sizeOf(text: string): number {
   const lines = text.match(/^[ \t>]*\S/gm)?.length ?? 0
-  const signs = text.match(/[*_~[\]<`@&|\\]/g)?.length ?? 0
+  const signs = text.match(/[*_~[\]<`@&|=\\]/g)?.length ?? 0
   return lines + signs / 4 + text.length / 100
 }
 
