@@ -1,7 +1,7 @@
 import { parse, TomlDate, TomlError } from "smol-toml"
 import type { Findings } from "../support/diagnostic.js"
 import type { MapEntry, Tree } from "../support/tree.js"
-import { isTooLong } from "../support/yaml.js"
+import { isTooMuch } from "../support/yaml.js"
 
 interface KeyPlace {
   readonly keyStart: number
@@ -14,7 +14,7 @@ const deepest = 40
 
 /** Reads TOML into a tree with places. The parser gives none, so keys are found again by their lines. */
 export function readToml(text: string, from: number, path: string, findings: Findings): Tree | undefined {
-  if (isTooLong(text, from, path, "unreadable-front-matter", findings)) return undefined
+  if (isTooMuch(text, from, path, "unreadable-front-matter", findings)) return undefined
   try {
     // The fence took the last line's end and left half of a CRLF.
     const value = parse(text.replace(/\r$/, " "))

@@ -7,8 +7,8 @@ import { yamlTroubles } from "./yaml-trouble.js"
 /** More than this and a file is an attack or an accident: aliases of aliases can stand for billions of values. */
 const mostValues = 20_000
 const deepest = 40
-/** Reading this much takes a second, and more values than are allowed fit into it. */
-const longest = 250_000
+/** Lines and signs: reading so many takes a second, and more values than are allowed fit into them. */
+const mostSigns = 80_000
 
 type YamlReader = (text: string, from: number, path: string, code: Code, findings: Findings) => Tree | null | undefined
 
@@ -21,7 +21,7 @@ export const readYaml: YamlReader = (text, from, path, code, findings) =>
 
 /** The same by no shorter way: what `readPlainYaml` is measured by. */
 export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
-  if (isTooLong(text, from, path, code, findings)) return undefined
+  if (isTooMuch(text, from, path, code, findings)) return undefined
   let document = parse(text)
   // Tabs may not indent in YAML, but archives have them: one space for each keeps every offset.
   const untabbed =
@@ -120,12 +120,12 @@ export const readAnyYaml: YamlReader = (text, from, path, code, findings) => {
   return convert(document.contents, 0)
 }
 
-/** Whether a text is too long to be read as data, and that this is so. */
-export function isTooLong(text: string, from: number, path: string, code: Code, findings: Findings): boolean {
-  if (text.length <= longest) return false
+/** Whether a text holds too much to be read as data, and that this is so. */
+export function isTooMuch(text: string, from: number, path: string, code: Code, findings: Findings): boolean {
+  if (text.length <= mostSigns || (text.match(/[\n,:="'[\]{}]|[-?] /g)?.length ?? 0) <= mostSigns) return false
   const start = from + Math.max(text.search(/\S/), 0)
-  const message = `This is too long to be read: ${text.length} characters, where ${longest} may stand`
-  const hint = "Put long texts below the front matter, and take data that is no front matter out."
+  const message = "So many lines and signs stand here that they cannot be read"
+  const hint = "Put long texts below the front matter, and take out what is no front matter."
   findings.add(code, message, { path, start, end: start + 1 }, hint)
   return true
 }
