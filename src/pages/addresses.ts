@@ -1,9 +1,12 @@
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import type { Span } from "../support/source.js"
+import type { Stage } from "./page.js"
 
 interface Addressed {
   readonly path: string
   readonly from: Span
+  /** "list" for pages that no source asked for by itself. */
+  readonly stage?: Stage
 }
 
 /**
@@ -18,15 +21,16 @@ export function sameAddresses(outputs: readonly Addressed[]): readonly Diagnosti
   const tell = (a: Addressed, b: Addressed, message: string): void => {
     const hint = "Give one of the two another `slug:`, or rename its file."
     const at = { ...b.from, look: [addressOf(b.path), addressOf(b.path).replace(/\/$/, ""), "permalink", "slug"] }
-    const other = a.from.path === b.from.path ? "One of the two may be an alias." : `The other is ${a.from.path}.`
+    const other = nameOf(a) === nameOf(b) ? "One of the two may be an alias." : `The other is ${nameOf(a)}.`
     told.push(problem("same-address", message, at, `${hint} ${other}`))
   }
   for (const output of outputs) {
     const owner = owners.get(key(output.path))
     if (owner) {
-      const sources = new Set([output.from.path, owner.from.path])
-      const both = sources.size > 1 ? [...sources].join(" and ") : `Two pages of ${output.from.path}`
-      tell(owner, output, `${both} have one address: ${addressOf(output.path)}`)
+      const [first, second] = isList(output) ? [output, owner] : [owner, output]
+      const names = new Set([second, first].map(nameOf))
+      const both = names.size > 1 ? [...names].join(" and ") : `Two pages of ${output.from.path}`
+      tell(first, second, `${both} have one address: ${addressOf(output.path)}`)
     } else owners.set(key(output.path), output)
     const parts = key(output.path).split("/")
     for (let depth = 1; depth < parts.length; depth += 1) folders.set(parts.slice(0, depth).join("/"), output)
@@ -37,6 +41,11 @@ export function sameAddresses(outputs: readonly Addressed[]): readonly Diagnosti
   }
   return told
 }
+
+const isList = ({ stage, from }: Addressed): boolean => stage === "list" && /\.md$/.test(from.path)
+
+/** A list bears the name of its first story, which has nothing to do with it. */
+const nameOf = (page: Addressed): string => (isList(page) ? "a list of stories" : page.from.path)
 
 /** "a/b/index.html" -> "/a/b/". */
 export const addressOf = (path: string): string => `/${path.replace(/(^|\/)index\.html$/, "$1")}`
