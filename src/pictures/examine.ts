@@ -1,7 +1,7 @@
 import type { Metadata } from "sharp"
 import type { Examined } from "../support/renditions.js"
 import { readRights } from "./rights.js"
-import { mostPixels, mostPixelsOfAvif, opening, sharp } from "./sharp.js"
+import { mostPixels, mostPixelsOfAvif, mostPixelsOfDeepPng, opening, sharp } from "./sharp.js"
 
 /** Side of the small copy whose colours are counted together, in pixels. */
 const thumb = 8
@@ -44,12 +44,20 @@ function toneOf(pixels: Uint8Array): string {
 }
 
 /** Why a picture of this size is not decoded; undefined where it is. */
-function tooMany({ autoOrient: { width, height }, format, depth }: Metadata): string | undefined {
-  const pixels = width * height
+function tooMany(seen: Metadata): string | undefined {
+  const pixels = seen.autoOrient.width * seen.autoOrient.height
   if (pixels > mostPixels) return `it has ${millions(pixels)}, and ${mostPixels / 1e6} million are the most`
-  const most = depth === "uchar" ? mostPixelsOfAvif.plain : mostPixelsOfAvif.deep
-  if (format !== "heif" || pixels <= most) return undefined
-  return `it has ${millions(pixels)}, and an AVIF may have ${most / 1e6} million: save it smaller, or as JPEG`
+  const [kind, most] = limitOf(seen) ?? []
+  if (most === undefined || pixels <= most) return undefined
+  return `it has ${millions(pixels)}, and ${kind} may have ${most / 1e6} million: save it smaller, or as JPEG`
+}
+
+/** Of what can be decoded only as a whole. */
+function limitOf({ format, depth, isProgressive, hasAlpha }: Metadata): readonly [string, number] | undefined {
+  const { plain, deep } = mostPixelsOfAvif
+  if (format === "heif") return ["an AVIF", depth === "uchar" ? plain : deep]
+  const isDeep = format === "png" && depth === "ushort" && isProgressive && hasAlpha
+  return isDeep ? ["an interlaced PNG of 16 bits with transparent parts", mostPixelsOfDeepPng] : undefined
 }
 
 /** 16_040_000 -> "16.1 million pixels": never down to the limit that it breaks. */

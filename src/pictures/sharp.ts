@@ -9,6 +9,9 @@ export const mostPixels = 200_000_000
  */
 export const mostPixelsOfAvif = { plain: 16_000_000, deep: 12_000_000 } as const
 
+/** An interlaced PNG is decoded as a whole, too: of 16 bits, with transparent parts, it takes 8 bytes for each pixel, and as many beside them. */
+export const mostPixelsOfDeepPng = 36_000_000
+
 type Opener = (input?: string | Buffer | SharpOptions, options?: SharpOptions) => Sharp
 
 let loaded: Promise<Opener> | undefined

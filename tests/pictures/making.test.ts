@@ -1,5 +1,6 @@
 import { readFileSync, truncateSync, utimesSync } from "node:fs"
 import { join } from "node:path"
+import { crc32 } from "node:zlib"
 import sharp from "sharp"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type BuildResult, build } from "../../src/index.js"
@@ -242,22 +243,33 @@ describe("a picture that cannot be shown", () => {
       avif.writeUInt32BE(height, extents + 4)
       return avif
     }
+    const deep = await sharp({ create: { width: 8, height: 8, channels: 4, background: "red" } })
+      .toColourspace("rgb16")
+      .png({ progressive: true })
+      .toBuffer()
+    deep.writeUInt32BE(6001, 16)
+    deep.writeUInt32BE(6000, 20)
+    // The check of IHDR, over its name and its 13 bytes.
+    deep.writeUInt32BE(crc32(deep.subarray(12, 29)), 29)
     const root = siteOf({
       "content/site.yaml": site,
       "content/town/a.md": withPicture("/media/a.png"),
       "content/town/b.md": withPicture("/media/b.avif"),
       "content/town/c.md": withPicture("/media/c.avif"),
+      "content/town/d.md": withPicture("/media/d.png"),
+      "content/media/d.png": deep,
       "content/media/a.png": png,
       "content/media/b.avif": await claims(4001, 4000, 8),
       "content/media/c.avif": await claims(4000, 3001, 10),
     })
     const { diagnostics } = await build({ root, now })
-    expect(diagnostics.map(({ code }) => code)).toEqual(Array(3).fill("broken-lead-picture"))
-    const told = (name: string, pixels: string, most: string) =>
-      `The picture "/media/${name}.avif" cannot be shown: it has ${pixels} million pixels, and an AVIF may have ${most} million: save it smaller, or as JPEG`
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(4).fill("broken-lead-picture"))
+    const told = (name: string, pixels: string, kind: string, most: string) =>
+      `The picture "/media/${name}" cannot be shown: it has ${pixels} million pixels, and ${kind} may have ${most} million: save it smaller, or as JPEG`
     expect(diagnostics.slice(1).map(({ message }) => message)).toEqual([
-      told("b", "16.1", "16"),
-      told("c", "12.1", "12"),
+      told("b.avif", "16.1", "an AVIF", "16"),
+      told("c.avif", "12.1", "an AVIF", "12"),
+      told("d.png", "36.1", "an interlaced PNG of 16 bits with transparent parts", "36"),
     ])
   })
 })
