@@ -14,6 +14,6 @@ test("more blocks than a stack holds arguments", () => {
   }
 })
 
-test("blocks without number stay text", () => {
-  expect(read(":::factbox[A]\nb\n:::\n\n".repeat(50_000)).codes).toEqual(["bad-directive"])
+test("blocks without number stay paragraphs", () => {
+  expect(read(":::factbox[A]\nb\n:::\n\n".repeat(50_000)).codes).toEqual(["too-many-signs"])
 })
