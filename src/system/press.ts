@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { sameAddresses } from "../pages/addresses.js"
-import { stages } from "../pages/page.js"
+import { type Stage, stages } from "../pages/page.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
@@ -114,7 +114,7 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
       const old = entries.get(path)
       const standing = stands?.bytes
       if (stands && old?.whole === whole && old.bytes === standing) {
-        next.set(path, { whole, stage: goesUp, ...stands })
+        next.set(path, left(stands, whole, goesUp))
         return
       }
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
@@ -141,7 +141,7 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
         records.put(whole, drawn.record)
         for (const [name, bytes] of drawn.cuttings) cuttings.put(name, bytes)
         if (!drawn.staged && stands) {
-          next.set(path, { whole, stage: goesUp, ...stands })
+          next.set(path, left(stands, whole, goesUp))
           return
         }
         next.set(path, { whole, bytes: drawn.bytes, stage: goesUp, size: drawn.size, time: 0, ino: 0 })
@@ -189,6 +189,16 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
     },
   }
 }
+
+/** The entry of a file that was left as it stands. What stands may be an entry of the ledger: that one's `whole` is past. */
+const left = ({ bytes, size, time, ino }: Standing, whole: Digest, stage: Stage): Entry => ({
+  whole,
+  stage,
+  bytes,
+  size,
+  time,
+  ino,
+})
 
 /** In the order of places, once for each. */
 const inOrder = (found: readonly Diagnostic[]): readonly Diagnostic[] =>

@@ -233,3 +233,18 @@ test("a page that somebody changed by hand comes back with the next edit of any 
   expect(result.written).toContain(page("bridge"))
   await site.expectLikeClean(result)
 })
+
+test("a page that is made of something else and looks as it did is not made again by the next build", async () => {
+  const site = await published({
+    "content/site.yaml": "name: The Courier\nsocialCards: false\n",
+    "content/town/rain.md": story({}),
+    "templates/pages/front.hbs": "<p>{{site.name}}</p>\n",
+  })
+  const edited = await site.edit({ "content/town/rain.md": story({ title: "Another headline" }) })
+  expect(edited.rendered.map(({ path }) => path)).toContain("index.html")
+  expect(edited.written).not.toContain("index.html")
+  // A file that comes has all compared.
+  const { stats, rendered, written } = await site.edit({ "content/static/keys.txt": "one" })
+  expect(stats.way).toBe("whole")
+  expect([rendered.map(({ path }) => path), written]).toEqual([["keys.txt"], ["keys.txt"]])
+})
