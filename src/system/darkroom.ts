@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { examineDrawing } from "../pictures/examine-drawing.js"
 import { cleanDrawing } from "../pictures/svg.js"
-import { type CardMade, type PictureMade, partsOf } from "../render/output.js"
+import type { CardMade, PictureMade } from "../render/output.js"
 import { problem } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Examined, Facts } from "../support/renditions.js"
@@ -13,6 +13,7 @@ import { eachOf, gate } from "./gate.js"
 import { LostBody } from "./lost.js"
 import { HandLost, pictureHands, type Struck } from "./picture-hands.js"
 import { pictureStore } from "./picture-store.js"
+import { recordOf } from "./records.js"
 import type { Shelf } from "./shelf.js"
 import type { DrawJob, Drawn } from "./tasks.js"
 
@@ -160,9 +161,7 @@ const clean = (bytes: Buffer): Buffer | { readonly trouble: string } => {
 }
 
 function drawn({ job, made }: Order, struck: Struck): Drawn {
-  const parts = partsOf(made)
-  const record = Buffer.from(JSON.stringify({ parts }))
-  const head = { path: job.path, record, cuttings: [], parts: job.told ? parts : null }
+  const head = { path: job.path, cuttings: [], ...recordOf(made, job.made, job.told) }
   if ("trouble" in struck) {
     const found = problem("broken-picture", `The picture cannot be made: ${struck.trouble}`, wholeFile(job.from))
     return { ...head, bytes: null, size: 0, staged: false, diagnostics: [found] }

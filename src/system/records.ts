@@ -19,10 +19,17 @@ export interface Kept {
 
 /**
  * What is kept beside an output: what it was made of where it holds the text of articles, so that an edit of a text needs
- * nothing else; of all others the digests of the parts.
+ * nothing else; of all others the digests of the parts. `told`: whether somebody wants to know the parts.
  */
-export const recordOf = (made: Made, text: string): Uint8Array =>
-  holdsText(made) ? pack(text) : Buffer.from(JSON.stringify({ parts: partsOf(made) }))
+export function recordOf(
+  made: Made,
+  text: string,
+  told: boolean,
+): { readonly record: Uint8Array; readonly parts: Kept["parts"] | null } {
+  const whole = holdsText(made)
+  const parts = told || !whole ? partsOf(made) : null
+  return { record: whole ? pack(text) : Buffer.from(JSON.stringify({ parts })), parts: told ? parts : null }
+}
 
 const holdsText = (made: Made): boolean =>
   (made.draw === "template" && made.body !== null) || (made.draw === "written" && made.bodies.length > 0)

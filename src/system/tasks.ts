@@ -4,7 +4,7 @@ import { brotliCompressSync, brotliDecompressSync, constants as how } from "node
 import type { Bodies } from "../article/article.js"
 import type { Piece } from "../article/body.js"
 import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
-import { draw, type Made, partsOf } from "../render/output.js"
+import { draw, type Made } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
 import { paste } from "../support/cuttings.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
@@ -129,12 +129,11 @@ export interface Drawn {
 
 export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root: string): Drawn {
   const named = JSON.parse(job.made) as Made
-  const record = recordOf(named, job.made)
-  const parts = job.told ? partsOf(named) : null
+  const kept = recordOf(named, job.made, job.told)
   const cuttings = job.cuttings.flatMap(({ name, text, fresh }) => (fresh ? [[name, pack(text)] as const] : []))
   const made = unfold(named, job.cuttings, renderer)
   const { value, diagnostics } = draw(made, job.from, renderer, bodies)
-  const head = { path: job.path, diagnostics, record, cuttings, parts }
+  const head = { path: job.path, diagnostics, cuttings, ...kept }
   if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
   const bytes = typeof value === "string" ? utf8(value) : readFileSync(assetFile(root, value.path))
   const digest = digestText(bytes)

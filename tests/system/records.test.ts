@@ -24,7 +24,7 @@ function storeWith(...pages: readonly Made[]) {
   const store = openStore(join(siteOf({}), "store"))
   const live = pages.map((made) => {
     const { text, cuttings } = written(made)
-    store.records.put(digestText(text), recordOf(JSON.parse(text) as Made, text))
+    store.records.put(digestText(text), recordOf(JSON.parse(text) as Made, text, false).record)
     for (const [name, json] of cuttings) store.cuttings.put(name, pack(json))
     return digestText(text)
   })
