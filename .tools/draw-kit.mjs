@@ -55,6 +55,9 @@ export const sheet = (width, height) => {
   return self
 }
 
+/** The sheet of a story's picture. */
+export const wide = () => sheet(1600, 900)
+
 export const rect = (x, y, w, h, fill, extra = "") =>
   `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" fill="${fill}" ${extra}/>`
 export const disc = (x, y, r, fill, extra = "") =>

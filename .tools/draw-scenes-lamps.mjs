@@ -15,12 +15,10 @@ import {
   rect,
   ripples,
   seeded,
-  sheet,
   stroke,
   terrace,
+  wide,
 } from "./draw-kit.mjs"
-
-const wide = () => sheet(1600, 900)
 
 const [white, red, blue, yellow] = ["#f6f2e6", "#b8362b", "#2a4d80", "#e8bb3c"]
 

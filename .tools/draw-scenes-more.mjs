@@ -15,13 +15,11 @@ import {
   rect,
   ripples,
   seeded,
-  sheet,
   stroke,
+  wide,
 } from "./draw-kit.mjs"
 import { lamps } from "./draw-scenes-lamps.mjs"
 import { shore } from "./draw-scenes-shore.mjs"
-
-const wide = () => sheet(1600, 900)
 
 const stoneHouse = () => {
   const s = wide()

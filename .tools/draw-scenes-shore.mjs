@@ -17,9 +17,8 @@ import {
   sheet,
   stroke,
   terrace,
+  wide,
 } from "./draw-kit.mjs"
-
-const wide = () => sheet(1600, 900)
 
 /** The light on the bar at dusk; `turn` is the beam's angle in radians, so that the video can turn it. */
 export const barLight = (turn = 0.55) => {

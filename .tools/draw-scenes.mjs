@@ -16,10 +16,9 @@ import {
   sheet,
   stroke,
   terrace,
+  wide,
 } from "./draw-kit.mjs"
 import { more } from "./draw-scenes-more.mjs"
-
-const wide = () => sheet(1600, 900)
 
 const weir = () => {
   const s = wide()
