@@ -39,7 +39,7 @@ export function compose(site: Site, clock: Clock, past: Past) {
   const edition = place({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
   const notebook = asking()
   const media = mediaOf(base, pictures, past.examined, notebook)
-  const sights = sightsOf(edition.value, copy.value.articles, site.assets, media, notebook)
+  const sights = sightsOf(edition.value, site.assets, media, notebook)
   const desk = layOut(edition.value, config.value, sights, past.bodies, notebook)
   return { desk, steps: { config, front, copy, edition } }
 }
@@ -50,9 +50,7 @@ export type Composed = ReturnType<typeof compose>
 export function dress({ desk, steps }: Composed, site: Site, strict: boolean, past: Past): Publication {
   const { asking, config } = desk
   const edition = steps.edition.value
-  const languages = new Set(
-    [edition.articles.map(({ card }) => card.language), config.sections.map((section) => section.language)].flat(),
-  )
+  const languages = new Set([...edition.languages, ...config.sections.map((section) => section.language)])
   const theme = readTheme(site.theme, site.themeFiles, config, [...languages], past.codes)
   const draw = renderer(theme.value, past.codes)
   const print = (page: Page) => outputOf(page, draw, asking)

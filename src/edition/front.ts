@@ -4,26 +4,26 @@ import type { Section } from "./edition.js"
 import { storyNamed } from "./names.js"
 
 /** The front page with its places filled. No story stands in two of them. */
-export interface Front {
+export interface Front<Story = Article> {
   readonly layout: FrontSettings["layout"]
-  readonly lead: Article | null
-  readonly secondary: readonly Article[]
-  readonly blocks: readonly FrontBlock[]
-  readonly latest: readonly Article[]
-  readonly trending: readonly Article[]
-  readonly breaking: Breaking | null
+  readonly lead: Story | null
+  readonly secondary: readonly Story[]
+  readonly blocks: readonly FrontBlock<Story>[]
+  readonly latest: readonly Story[]
+  readonly trending: readonly Story[]
+  readonly breaking: Breaking<Story> | null
 }
 
-export interface FrontBlock {
+export interface FrontBlock<Story = Article> {
   readonly title: string
-  readonly section: Section | null
+  readonly section: Section<Story> | null
   readonly style: FrontSettings["blocks"][number]["style"]
-  readonly stories: readonly Article[]
+  readonly stories: readonly Story[]
 }
 
-export interface Breaking {
+export interface Breaking<Story = Article> {
   readonly text: string
-  readonly story: Article | null
+  readonly story: Story | null
   readonly url: string | null
 }
 
@@ -121,7 +121,7 @@ function automaticLead(listed: readonly Article[]): Article | undefined {
 
 const isNews = ({ card }: Article): boolean => card.kind !== "sponsored" && card.kind !== "opinion"
 
-const hasPicture = ({ card }: Article): boolean =>
+export const hasPicture = ({ card }: Article): boolean =>
   card.image !== null || card.gallery.length > 0 || Boolean(card.video?.poster)
 
 /** A section whose newest stories are opinions, whatever it is called. */

@@ -8,10 +8,11 @@ import { wholeFile } from "../support/source.js"
 import { placeAuthors } from "./authors.js"
 import { changesOf, firstAfter, heldBack, lastUntil } from "./clock.js"
 import type { Edition, Held } from "./edition.js"
-import { fillFront } from "./front.js"
-import { placeSections, placeSeries, placeTags, unique } from "./lists.js"
+import { fillFront, hasPicture } from "./front.js"
+import { grouped, placeSections, placeSeries, placeTags, unique } from "./lists.js"
 import { storyNamed } from "./names.js"
 import { newsHours, placeRecent, recentChanges } from "./recent.js"
+import { translated } from "./translated.js"
 
 export interface Copy {
   readonly articles: readonly Article[]
@@ -35,13 +36,18 @@ export function placeArticles(
 ): Read<Edition> & { readonly value: Edition } {
   const found = findings()
   const held: Held[] = []
+  const hidden: string[] = []
   const waiting: Article[] = []
   const articles: Article[] = []
   for (const article of copy.articles) {
     const reason = heldBack(article.card, now)
     if (reason) held.push(reason)
     if (!reason || drafts) articles.push(article)
-    else if (reason.until) waiting.push(article)
+    else {
+      const { path, url, aliases } = article.card
+      hidden.push(path, url, ...aliases)
+      if (reason.until) waiting.push(article)
+    }
   }
   articles.sort(newestFirst)
   const listed = articles.filter((article) => !article.card.unlisted)
@@ -60,6 +66,12 @@ export function placeArticles(
     articles,
     listed,
     byPath,
+    uncarried: listed.filter(({ card }) => card.noFeed || card.noindex),
+    pictureless: listed.filter((article) => !hasPicture(article) && !article.card.social?.image),
+    corrected: listed.filter(({ card }) => card.corrections.length > 0),
+    months: grouped(listed, ({ card }) => [card.published.iso.slice(0, 7)]),
+    translated: translated(articles, byPath, config.origin),
+    languages: unique(articles.map(({ card }) => card.language)),
     sections,
     tags: placeTags(listed, config, found),
     authors,
@@ -70,6 +82,7 @@ export function placeArticles(
     front: fillFront(copy.front, listed, config.language, byPath, sections, now),
     heldBack: held.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     waiting,
+    hidden: new Set(hidden),
     nextChange: firstAfter(moments, now),
     lastChange: lastUntil(moments, now),
   }

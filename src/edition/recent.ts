@@ -6,7 +6,7 @@ import type { Moment } from "../support/moment.js"
 export const newsHours = 48
 
 /** Stories that went public in the last hours, by the number of these; newest first. A story is none of them any more in the second in which its hours end. */
-export type Recent = ReadonlyMap<number, readonly Article[]>
+export type Recent<Story = Article> = ReadonlyMap<number, readonly Story[]>
 
 const hour = 3_600_000
 

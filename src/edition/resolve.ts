@@ -1,7 +1,6 @@
 import type { Article } from "../article/article.js"
 import type { PageRecord } from "../article/records.js"
 import type { Answers, Asking } from "../support/asking.js"
-import { once } from "../support/once.js"
 import { isPicture } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
 import { decodePart, encodePath, resolvePath } from "../support/url.js"
@@ -34,18 +33,9 @@ export interface Sights extends Media {
   readonly answers: Answers
 }
 
-/** What the texts of an edition may point at. `all` are its articles and those that are held back. */
-export function sightsOf(
-  edition: Edition,
-  all: readonly Article[],
-  assets: ReadonlyMap<string, Asset>,
-  media: Media,
-  { note }: Asking,
-): Sights {
-  const held = once(() => {
-    const hidden = all.filter(({ card }) => !edition.byPath.has(card.path))
-    return new Set(hidden.flatMap(({ card }) => [card.path, card.url, ...card.aliases]))
-  })
+/** What the texts of an edition may point at. */
+export function sightsOf(edition: Edition, assets: ReadonlyMap<string, Asset>, media: Media, { note }: Asking): Sights {
+  const { hidden } = edition
   const pages = new Map(edition.pages.map((page) => [page.path, page]))
   const look = <T>(kind: string, find: (name: string) => T) => {
     return (name: string): T => {
@@ -58,14 +48,14 @@ export function sightsOf(
     story: look("story", (path) => edition.byPath.get(path)),
     page: look("page", (path) => pages.get(path)),
     asset: look("asset", (path) => assets.get(path)),
-    held: look("held", (name) => held().has(name)),
+    held: look("held", (name) => hidden.has(name)),
     answers: {
       page: (path) => pages.get(path)?.url ?? "",
       asset: (path) => {
         const asset = assets.get(path)
         return asset ? `${asset.digest} ${asset.size} ${asset.width} ${asset.height}` : ""
       },
-      held: (name) => (held().has(name) ? "held" : ""),
+      held: (name) => (hidden.has(name) ? "held" : ""),
     },
   }
 }

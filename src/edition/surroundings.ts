@@ -4,8 +4,6 @@ import { digestOf, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
 import { solidSlug } from "../support/slug.js"
 import type { Edition, List } from "./edition.js"
-import { grouped } from "./lists.js"
-import { storyNamed } from "./names.js"
 
 /** Of a tag that half the archive has, only so many of the newest stories are looked at: it says little anyway. */
 export const mostOfOneTag = 100
@@ -33,7 +31,7 @@ export interface Surroundings {
   readonly answers: Answers
 }
 
-export function surroundings(edition: Edition, origin: string, { note }: Asking): Surroundings {
+export function surroundings(edition: Edition, { note }: Asking): Surroundings {
   const sections = new Map(edition.sections.map(({ slug, stories }) => [slug, stories]))
   const numbers = once(() => {
     const all = new Map<Article, number>()
@@ -44,11 +42,11 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
   })
   const tags = new Map(edition.tags.map((tag) => [tag.slug, tag]))
   const series = new Map(edition.series.map((one) => [one.slug, one]))
-  const months = once(() => grouped(edition.listed, ({ card }) => [card.published.iso.slice(0, 7)]))
-  const monthNames = once(() => [...months().keys()])
+  const { months } = edition
+  const monthNames = once(() => [...months.keys()])
   const held = new Set(edition.heldBack.map(({ path }) => path))
-  const editions = once(() => translated(edition, origin))
-  const waiting = new Map(edition.waiting.map((article) => [article.card.path, article]))
+  const editions = new Map(edition.translated.flatMap((group) => group.map((article) => [article, group] as const)))
+  const waiting = once(() => new Map(edition.waiting.map((article) => [article.card.path, article])))
   const authors = edition.authors.flatMap(({ record, url }) => (record ? [[record.path, [record, url]] as const] : []))
   const records = new Map<string, unknown>([...authors, ...edition.pages.map((page) => [page.path, page] as const)])
 
@@ -62,7 +60,7 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
     }
   }
   const others = (article: Article): readonly Article[] =>
-    (editions().get(article) ?? []).filter((other) => other !== article)
+    (editions.get(article) ?? []).filter((other) => other !== article)
   const seriesOf = ({ card }: Article): List | undefined =>
     card.series === null || card.unlisted ? undefined : series.get(solidSlug(card.series))
 
@@ -84,9 +82,7 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
       if (found) note(`series ${found.slug}`)
       return found
     },
-    get months() {
-      return months()
-    },
+    months,
     translations: (article) => {
       note(`translations ${article.card.path}`)
       return others(article)
@@ -100,7 +96,7 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
         const article = edition.byPath.get(path)
         if (article) return article.whole
         const record = records.get(path)
-        return record ? digestOf(record) : `${waiting.get(path)?.whole} waits`
+        return record ? digestOf(record) : `${waiting().get(path)?.whole} waits`
       },
       near: (path) => {
         const article = edition.byPath.get(path)
@@ -122,7 +118,7 @@ export function surroundings(edition: Edition, origin: string, { note }: Asking)
         const names = monthNames()
         const place = names.indexOf(name)
         const beside = [names[place - 1], names[place + 1]]
-        return place < 0 ? "" : digestText(`${beside.join(" ")}\n${pathsOf(months().get(name)!)}`)
+        return place < 0 ? "" : digestText(`${beside.join(" ")}\n${pathsOf(months.get(name)!)}`)
       },
       translations: (path) => {
         const article = edition.byPath.get(path)
@@ -140,40 +136,3 @@ const looksOf = (stories: readonly Article[]): string =>
     .slice(0, mostOfOneTag)
     .map(({ card }) => `${card.path} ${card.section} ${card.published.at} ${card.language}`)
     .join("\n")
-
-/** All editions of one story: the original and whatever translates it. Stories that stand alone are not in it. */
-function translated(edition: Edition, origin: string): ReadonlyMap<Article, readonly Article[]> {
-  const translations = edition.articles.filter(({ card }) => card.translates !== null)
-  if (translations.length === 0) return new Map()
-  const byUrl = new Map(edition.articles.map((article) => [origin + article.card.url, article]))
-  const translatedBy = ({ card: { path, translates } }: Article): Article | undefined => {
-    if (translates === null) return undefined
-    const address = translates.startsWith("/") ? origin + translates : translates
-    return edition.byPath.get(storyNamed(translates, path, edition.byPath) ?? "") ?? byUrl.get(address)
-  }
-  /** A translation of a translation belongs to the first; of stories that name each other in a ring, the first by path counts. */
-  const original = (article: Article): Article => {
-    const seen = new Set([article])
-    for (const one of seen) {
-      const next = translatedBy(one)
-      if (next && seen.has(next)) return [...seen].sort(byPath)[0]!
-      if (!next) return one
-      seen.add(next)
-    }
-    return article
-  }
-  const groups = new Map<Article, Set<Article>>()
-  for (const article of translations) {
-    const first = original(article)
-    const group = groups.get(first) ?? new Set([first])
-    groups.set(first, group.add(article))
-  }
-  const sorted = [...groups.values()].map((group) =>
-    [...group].sort((a, b) =>
-      a.card.language === b.card.language ? byPath(a, b) : a.card.language < b.card.language ? -1 : 1,
-    ),
-  )
-  return new Map(sorted.flatMap((group) => group.map((article) => [article, group])))
-}
-
-const byPath = (a: Article, b: Article): number => (a.card.path < b.card.path ? -1 : 1)

@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.js"
 import { grouped } from "../edition/lists.js"
-import { everything } from "../support/asking.js"
+import { places } from "../support/asking.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { archiveUrl } from "./site-view.js"
@@ -20,7 +20,7 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   const yearLink = (year: string | undefined) => (year === undefined ? null : { name: year, url: yearUrl(year) })
 
   yield templatePage(desk, { url: root }, () => {
-    desk.asking.note(everything)
+    desk.asking.note(places)
     const view: ArchiveView = {
       years: years.map((year) => ({
         year: Number(year),
@@ -35,7 +35,7 @@ export function* archiveKind(desk: Desk): Iterable<Page> {
   for (const [index, year] of years.entries()) {
     const url = yearUrl(year)
     yield templatePage(desk, { url }, () => {
-      desk.asking.note(everything)
+      desk.asking.note(places)
       const view: YearView = {
         year: Number(year),
         ...desk.frame("year", url, { documentTitle: year }),

@@ -31,7 +31,7 @@ const more = 4
 /** One page for each public article. */
 export function* articleKind(desk: Desk): Iterable<Page> {
   const related = relatedFinder(desk.around, alike)
-  for (const article of desk.edition.articles) {
+  for (const article of desk.stories) {
     const { url, path } = article.card
     yield templatePage(desk, { url, stage: "page", from: wholeFile(path) }, () => layOutArticle(article, related, desk))
   }

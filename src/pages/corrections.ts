@@ -9,7 +9,7 @@ export function* correctionsKind(desk: Desk): Iterable<Page> {
   if (desk.site.corrections === null) return
   const url = correctionsUrl(desk.config)
   yield templatePage(desk, { url }, () => {
-    const corrections = desk.edition.listed
+    const corrections = desk.edition.corrected
       .flatMap(({ card }) =>
         card.corrections.map(({ date, text }) => ({
           date: date!,

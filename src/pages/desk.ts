@@ -39,6 +39,8 @@ export interface Desk {
   readonly asking: Asking
   /** All of the Edition. A page that looks at it while it is made is made anew by every build. */
   readonly edition: Edition
+  /** Stories whose own pages are laid out. */
+  readonly stories: readonly Article[]
   readonly config: Config
   readonly sights: Sights
   readonly around: Surroundings
@@ -65,9 +67,17 @@ export interface Desk {
   readonly answers: Answers
 }
 
-export function layOut(edition: Edition, config: Config, sights: Sights, bodies: Bodies, asking: Asking): Desk {
+/** Of `stories` alone there are pages of their own; of all by default. */
+export function layOut(
+  edition: Edition,
+  config: Config,
+  sights: Sights,
+  bodies: Bodies,
+  asking: Asking,
+  stories = edition.articles,
+): Desk {
   const { note, memo } = asking
-  const around = surroundings(edition, config.origin, asking)
+  const around = surroundings(edition, asking)
   const feeds = feedLists(edition, config, asking)
   const cards = socialCards(edition, config, asking)
   const site = siteView(edition, config, sights)
@@ -170,6 +180,7 @@ export function layOut(edition: Edition, config: Config, sights: Sights, bodies:
       note(everything)
       return edition
     },
+    stories,
     config,
     sights,
     around,

@@ -34,23 +34,21 @@ export interface FeedLists {
   readonly answers: Answers
 }
 
-/** What feeds carry: no story that search engines shall leave out, for a feed is published again elsewhere. */
-const isCarried = ({ card }: Article): boolean => !card.noFeed && !card.noindex
-
-const oldestFirst = (stories: readonly Article[]): readonly Article[] => stories.filter(isCarried).reverse()
-
-/** Whether a list has so many stories that a feed may carry; the first so many tell. */
-function carries(count: number, stories: readonly Article[]): boolean {
-  let carried = 0
-  for (const story of stories) {
-    if (carried >= count) break
-    if (isCarried(story)) carried += 1
-  }
-  return carried >= count
-}
-
 export function feedLists(edition: Edition, config: Config, { note }: Asking): FeedLists {
   const { feed, base } = config
+  // No story that search engines shall leave out, for a feed is published again elsewhere.
+  const uncarried = new Set(edition.uncarried)
+  const oldestFirst = (stories: readonly Article[]): readonly Article[] =>
+    stories.filter((story) => !uncarried.has(story)).reverse()
+  /** Whether a list has so many stories that a feed may carry; the first so many tell. */
+  const carries = (count: number, stories: readonly Article[]): boolean => {
+    let carried = 0
+    for (const story of stories) {
+      if (carried >= count) break
+      if (!uncarried.has(story)) carried += 1
+    }
+    return carried >= count
+  }
   const listOf = (of: FeedList["of"], list: List & { readonly description?: string | null }): FeedList => ({
     of,
     name: list.name,
@@ -63,10 +61,11 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
   // A section in another language is an edition of its own: whoever reads that takes its feed.
   const foreign = new Set(edition.sections.filter((one) => one.language !== config.language).map(({ slug }) => slug))
   const isOfPaper = ({ card }: Article): boolean => !foreign.has(card.section) || card.language === config.language
+  const ofPaper = (stories: readonly Article[]) => (foreign.size === 0 ? stories : stories.filter(isOfPaper))
   const lists: FeedList[] = []
   if (feed) {
     const home = `${base}/`
-    const stories = once(() => oldestFirst(edition.listed.filter(isOfPaper)))
+    const stories = once(() => oldestFirst(ofPaper(edition.listed)))
     const { description, language } = config
     lists.push({ of: "site", name: null, description, language, home, base: home, stories })
     const some = (of: FeedList["of"], all: readonly List[], count: number): readonly FeedList[] =>

@@ -1,3 +1,4 @@
+import type { Edition } from "../edition/edition.js"
 import { cachedFolders, caching, ownTypes } from "../support/serving.js"
 import type { Desk } from "./desk.js"
 import { goneUrl } from "./old-addresses.js"
@@ -23,8 +24,8 @@ export interface HostRules {
 
 export const speculationUrl = (base: string): string => `${base}/speculation-rules.json`
 
-export function hostRules(desk: Desk): HostRules {
-  const { config, edition } = desk
+export function hostRules(desk: Desk, edition: Edition): HostRules {
+  const { config } = desk
   const { base } = config
   return {
     base,

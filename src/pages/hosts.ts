@@ -1,4 +1,4 @@
-import { everything } from "../support/asking.js"
+import { places } from "../support/asking.js"
 import { once } from "../support/once.js"
 import { namePattern } from "../support/serving.js"
 import { decodePart, outputPath } from "../support/url.js"
@@ -9,8 +9,9 @@ import type { Page, View, WrittenPage } from "./page.js"
 
 /** Files that tell servers and hosts what to send along, what was moved and what is gone. */
 export function* hostKind(desk: Desk): Iterable<Page> {
-  const rules = once((): View => ({ ...hostRules(desk) }))
-  const file = (path: string, writer: WrittenPage["writer"]): Page => machineFile(desk, path, writer, everything, rules)
+  const { edition } = desk
+  const rules = once((): View => ({ ...hostRules(desk, edition) }))
+  const file = (path: string, writer: WrittenPage["writer"]): Page => machineFile(desk, path, writer, places, rules)
   const { hostFiles } = desk.config
   const forNetlify = hostFiles.includes("netlify")
   if (forNetlify || hostFiles.includes("headers")) {

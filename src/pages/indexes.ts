@@ -1,5 +1,5 @@
 import type { List } from "../edition/edition.js"
-import { everything } from "../support/asking.js"
+import { places } from "../support/asking.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
 import { peopleUrl, topicsUrl } from "./site-view.js"
@@ -19,7 +19,7 @@ export function* indexKind(desk: Desk): Iterable<Page> {
   function* index(of: IndexView["of"], url: string, lists: readonly List[]): Iterable<Page> {
     if (lists.length === 0) return
     yield templatePage(desk, { url, template: "index-of" }, () => {
-      desk.asking.note(everything)
+      desk.asking.note(places)
       const entries = lists.map((list) => ({ name: list.name, url: list.url, language: list.language }))
       const view: IndexView = { of, ...desk.frame(of, url, {}), entries }
       return { view }

@@ -4,7 +4,7 @@ import type { Page, View, WrittenPage } from "./page.js"
 
 /**
  * A file that machines read at an address they know: `robots.txt`, a sitemap. `question` is what it is made of: "site" where
- * the settings say it all, `everything` where it takes what all pages tell.
+ * the settings say it all, `places` or `everything` where it takes what all pages tell.
  */
 export const machineFile = (
   { asking }: Desk,

@@ -12,9 +12,9 @@ export function* ninjsKind(desk: Desk): Iterable<Page> {
   const { config } = desk
   if (!config.ninjs) return
   const items = feedItems(desk)
-  for (const article of desk.edition.listed) {
+  for (const article of desk.stories) {
     const { card } = article
-    if (card.noFeed || card.noindex) continue
+    if (card.unlisted || card.noFeed || card.noindex) continue
     yield {
       draw: "written",
       path: ninjsPath(outputPath(card.url, config.base)),

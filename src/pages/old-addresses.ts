@@ -7,7 +7,7 @@ import type { GoneView, RedirectView } from "./views.js"
 
 /** A page at each old address of an article, which leads to the new one on any host. */
 export function* redirectKind(desk: Desk): Iterable<Page> {
-  for (const { card } of desk.edition.articles) {
+  for (const { card } of desk.stories) {
     for (const alias of card.aliases) {
       yield templatePage(desk, { url: alias, stage: "page", from: wholeFile(card.path) }, () => {
         desk.around.story(card.path)

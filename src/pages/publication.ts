@@ -1,4 +1,4 @@
-import { everything } from "../support/asking.js"
+import { places } from "../support/asking.js"
 import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
@@ -9,7 +9,7 @@ import type { PublicationView } from "./views.js"
 export function* publicationKind(desk: Desk): Iterable<Page> {
   for (const record of desk.edition.pages) {
     yield templatePage(desk, { url: record.url, stage: "page", from: wholeFile(record.path) }, () => {
-      desk.asking.note(everything)
+      desk.asking.note(places)
       const filled = desk.fill(record, record.url)
       const view: Omit<PublicationView, "body"> = {
         title: record.title,

@@ -33,7 +33,7 @@ export function siteView(edition: Edition, config: Config, sights: Sights): Site
       .map((page) => ({ name: page.title, url: page.url, language: page.language })),
     policies: policiesOf(edition, config),
     archive: archiveUrl(config),
-    corrections: edition.listed.some(({ card }) => card.corrections.length > 0) ? correctionsUrl(config) : null,
+    corrections: edition.corrected.length > 0 ? correctionsUrl(config) : null,
     topics: edition.tags.length > 0 ? topicsUrl(config) : null,
     feeds: config.feed
       ? [

@@ -1,7 +1,7 @@
 import { x } from "xastscript"
 import type { Article } from "../article/article.js"
 import type { Config } from "../config/site.js"
-import { everything } from "../support/asking.js"
+import { places } from "../support/asking.js"
 import type { Desk } from "./desk.js"
 import { alternates } from "./editions.js"
 import { machineFile } from "./machine-file.js"
@@ -56,7 +56,7 @@ export function* sitemapKind(desk: Desk, listed: readonly string[]): Iterable<Pa
 
 /** It is made of what all pages have told: by every build. */
 const file = (desk: Desk, path: string, writer: WrittenPage["writer"], view: () => View): Page =>
-  machineFile(desk, path, writer, everything, view)
+  machineFile(desk, path, writer, places, view)
 
 function entryOf(article: Article, desk: Desk): Entry {
   const { card } = article

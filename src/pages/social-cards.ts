@@ -28,7 +28,7 @@ export interface SocialCards {
 export function socialCards(edition: Edition, config: Config, { note }: Asking): SocialCards {
   const wanted = config.socialCards
   const own = once(() => {
-    const bare = edition.listed.filter(({ card }) => !hasPicture(card))
+    const bare = edition.pictureless
     const newest = wanted === false ? 0 : bare.length <= wanted ? bare.length : wanted + (bare.length % wanted)
     return new Set(bare.slice(0, newest).map(({ card }) => card.path))
   })
@@ -54,9 +54,6 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
     answers: { card: (path) => (own().has(path) ? "own" : "") },
   }
 }
-
-const hasPicture = ({ image, gallery, video, social }: Card): boolean =>
-  image !== null || gallery.length > 0 || Boolean(video?.poster) || Boolean(social?.image)
 
 /** The card that a note wants, without the note's first word. */
 export const cardOfNote = (note: string): SocialCard | undefined =>

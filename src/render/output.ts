@@ -2,7 +2,7 @@ import type { Bodies } from "../article/article.js"
 import type { BodyPlan, LaidOut, Page, Stage, Written } from "../pages/page.js"
 import type { PageView } from "../pages/views.js"
 import { writers } from "../pages/writers.js"
-import { type Asking, everything } from "../support/asking.js"
+import { type Asking, places } from "../support/asking.js"
 import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { pictureMaker, type Rendition } from "../support/renditions.js"
@@ -112,7 +112,7 @@ function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
           stage: "asset",
           from: wholeFile("templates/theme.yaml"),
           make: () => {
-            asking.note(everything)
+            asking.note(places)
             return { draw: "text", text: content }
           },
         }
@@ -125,7 +125,7 @@ const copied = (path: string, stage: Stage, from: Span, asset: Asset, asking: As
   stage,
   from,
   make: () => {
-    asking.note(everything)
+    asking.note(places)
     return { draw: "file", asset }
   },
 })

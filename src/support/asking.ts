@@ -59,6 +59,12 @@ export type Answers = Readonly<Record<string, (about: string) => string>>
 /** A question about everything at once: whatever asks it is made anew by every build. */
 export const everything = "everything"
 
+/** The same but for the words of stories: whatever asks it is left as it was where nothing but headlines and teasers has changed. */
+export const places = "places"
+
+/** Whether a question has no answer that could be the same as before. */
+export const isOfAll = (question: string): boolean => question === everything || question === places
+
 /** The answer of today to a question that was asked in some build. */
 export function answerTo(question: string, answers: Answers): string | undefined {
   const space = question.indexOf(" ")

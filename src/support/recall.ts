@@ -1,4 +1,4 @@
-import { type Answers, answerTo, everything } from "./asking.js"
+import { type Answers, answerTo, isOfAll } from "./asking.js"
 
 /** The notes of a build: what was made by name, what it asked, and the answers of that time. Lists run side by side. */
 export interface Notes {
@@ -53,7 +53,7 @@ export function recall(before: Notes, answers: Answers): Recall {
     today[id] ??= answerTo(questions[id]!, answers) ?? ""
     return today[id]
   }
-  const same = (id: number): boolean => questions[id] !== everything && answer(id) === before.answers[id]
+  const same = (id: number): boolean => !isOfAll(questions[id]!) && answer(id) === before.answers[id]
   const idOf = (question: string): number => {
     if (ids.size === 0) for (const [id, one] of before.questions.entries()) ids.set(one, id)
     const known = ids.get(question)
@@ -124,7 +124,7 @@ export function recall(before: Notes, answers: Answers): Recall {
       }
       return {
         questions: used.map((id) => questions[id]!),
-        answers: used.map((id) => (questions[id] === everything ? "" : answer(id))),
+        answers: used.map((id) => (isOfAll(questions[id]!) ? "" : answer(id))),
         names,
         values: names.map((name) => values[next.get(name)!]!),
         starts: ends,
