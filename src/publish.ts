@@ -2,12 +2,10 @@ import { readCopy, readingSettings } from "./article/copy.js"
 import { readFront } from "./config/front.js"
 import { applyRules } from "./config/rules.js"
 import { readSite } from "./config/site.js"
-import { mediaOf } from "./edition/media.js"
 import { placeArticles } from "./edition/place.js"
-import { sightsOf } from "./edition/resolve.js"
 import { sameAddresses } from "./pages/addresses.js"
 import { checkLinks, linkPlaces } from "./pages/check-links.js"
-import { layOut } from "./pages/desk.js"
+import { deskFor } from "./pages/desk.js"
 import { closingPages, layOutPages } from "./pages/kinds.js"
 import type { Page } from "./pages/page.js"
 import { nothingShown, type Shown, shownAnswers } from "./pages/template-page.js"
@@ -16,7 +14,6 @@ import { outputOf, outputsOf } from "./render/output.js"
 import type { Clock, Past, Publication } from "./render/publication.js"
 import { renderer } from "./render/renderer.js"
 import { readTheme } from "./render/theme.js"
-import { asking } from "./support/asking.js"
 import type { Diagnostic } from "./support/diagnostic.js"
 import { gradually } from "./support/gradually.js"
 import { once } from "./support/once.js"
@@ -32,16 +29,12 @@ export function publish(site: Site, clock: Clock, strict: boolean, past: Past): 
 /** What stands in the newspaper, whatever it will look like. */
 export function compose(site: Site, clock: Clock, past: Past) {
   const config = readSite(site.settings)
-  const { timeZone: zone, base, pictures } = config.value
+  const { timeZone: zone } = config.value
   const front = readFront(site.front, zone)
   const copy = readCopy(site.copy, readingSettings(config.value, ownCodeOf(site.theme).digest), past)
   const place = past.place ?? placeArticles
   const edition = place({ ...copy.value, front: front.value }, config.value, clock.now(zone), clock.drafts)
-  const notebook = asking()
-  const media = mediaOf(base, pictures, past.examined, notebook)
-  const sights = sightsOf(edition.value, site.assets, media, notebook)
-  const desk = layOut(edition.value, config.value, sights, past.bodies, notebook)
-  return { desk, steps: { config, front, copy, edition } }
+  return { desk: deskFor(edition.value, config.value, site.assets, past), steps: { config, front, copy, edition } }
 }
 
 export type Composed = ReturnType<typeof compose>

@@ -4,14 +4,11 @@ import { type Memory, readCopy, readingSettings } from "../src/article/copy.js"
 import type { ReadingSettings } from "../src/article/read.js"
 import { readFront } from "../src/config/front.js"
 import { readSite } from "../src/config/site.js"
-import { mediaOf } from "../src/edition/media.js"
 import { placeArticles } from "../src/edition/place.js"
-import { sightsOf } from "../src/edition/resolve.js"
-import { layOut } from "../src/pages/desk.js"
+import { deskFor } from "../src/pages/desk.js"
 import { closingPages, layOutPages } from "../src/pages/kinds.js"
 import type { TemplatePage, View, WrittenPage } from "../src/pages/page.js"
 import { type Shown, tellShown } from "../src/pages/template-page.js"
-import { asking } from "../src/support/asking.js"
 import type { Diagnostic } from "../src/support/diagnostic.js"
 import { digestOf, digestText } from "../src/support/digest.js"
 import type { Examined } from "../src/support/renditions.js"
@@ -96,14 +93,11 @@ export function layOutNewspaper({
   const fronts = readFront(frontSource, settings.zone)
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
-  const notebook = asking()
-  const media = mediaOf(config.value.base, config.value.pictures, examined, notebook)
-  const sights = sightsOf(placed.value, read.value.articles, byPath, media, notebook)
-  const desk = layOut(placed.value, config.value, sights, memory.bodies, notebook)
+  const desk = deskFor(placed.value, config.value, byPath, { examined, bodies: memory.bodies })
   const first = [...layOutPages(desk)]
   const shown: Shown = { assets: new Set(), listed: [] }
   for (const page of first) {
-    if (page.draw === "template") tellShown(page.url, notebook.watch(page.make).asked, shown)
+    if (page.draw === "template") tellShown(page.url, desk.asking.watch(page.make).asked, shown)
   }
   const statics = assets.filter((one) => one.path.startsWith("content/static/"))
   const pages = [...first, ...closingPages(desk, shown, byPath, statics)]

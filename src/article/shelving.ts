@@ -103,6 +103,51 @@ class Shelved implements Article {
   }
 }
 
+/** A story that is known by name, and opened when somebody looks into it. */
+export class Unopened implements Article {
+  private opened: Article | undefined
+
+  constructor(private readonly open: () => Article) {}
+
+  private get article(): Article {
+    this.opened ??= this.open()
+    return this.opened
+  }
+  get card() {
+    return this.article.card
+  }
+  get body() {
+    return this.article.body
+  }
+  get references() {
+    return this.article.references
+  }
+  get mentions() {
+    return this.article.mentions
+  }
+  get anchors() {
+    return this.article.anchors
+  }
+  get words() {
+    return this.article.words
+  }
+  get cut() {
+    return this.article.cut
+  }
+  get extra() {
+    return this.article.extra
+  }
+  get points() {
+    return this.article.points
+  }
+  get face() {
+    return this.article.face
+  }
+  get whole() {
+    return this.article.whole
+  }
+}
+
 /** The second line that was asked for last: who asks for one part of it soon asks for another. */
 let opened: { readonly of: Shelved; readonly rest: Rest } | undefined
 

@@ -92,7 +92,12 @@ export function byCode(diagnostics: readonly Located[]): string {
 
 /** Stages of a build: how long, on how many things, and the process's memory after each. */
 export function table({ way, threads, stages, peakMemory }: BuildResult["stats"]): string {
-  const ways = { unchanged: "nothing has changed", texts: "only texts have changed", whole: "all was compared" }
+  const ways = {
+    unchanged: "nothing has changed",
+    texts: "only texts have changed",
+    words: "only words of stories have changed",
+    whole: "all was compared",
+  }
   const rows = stages.map(({ name, milliseconds, count, memory }) => [
     name,
     milliseconds.toFixed(1),

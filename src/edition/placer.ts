@@ -2,7 +2,8 @@ import type { Article } from "../article/article.js"
 import type { Config } from "../config/site.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import { type Digest, digestOf } from "../support/digest.js"
-import type { Author, Edition, List, Section } from "./edition.js"
+import type { Edition } from "./edition.js"
+import { mapPlaces } from "./mapped.js"
 import { type Copy, placeArticles } from "./place.js"
 
 /** Other stories in the places of these. */
@@ -43,7 +44,7 @@ function successorsIn(before: Copy, after: Copy, told: readonly Diagnostic[]): S
 }
 
 /** All of a story but the words that lists show: as long as it is the same, so are the story's places. */
-function standing({ card, mentions, points }: Article): Digest {
+export function standing({ card, mentions, points }: Article): Digest {
   const { title: _, frontTitle, searchTitle, kicker, deck, teaser, ...place } = card
   return digestOf([place, points, mentions.map(({ key, target }) => [key, target])])
 }
@@ -53,43 +54,12 @@ const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 
 function succeeded(edition: Edition, successors: Successors): Edition {
   if (successors.size === 0) return edition
-  const next = (article: Article): Article => successors.get(article) ?? article
-  const nextOrNone = (article: Article | null): Article | null => article && next(article)
-  const all = (stories: readonly Article[]): readonly Article[] =>
-    stories.some((article) => successors.has(article)) ? stories.map(next) : stories
-  const list = <L extends List>(one: L): L => {
-    const stories = all(one.stories)
-    return stories === one.stories ? one : { ...one, stories }
-  }
   const byPath = new Map(edition.byPath)
   for (const [{ card }, article] of successors) if (byPath.has(card.path)) byPath.set(card.path, article)
   const titles = new Map(Array.from(successors.values(), ({ card }) => [card.path, card.title]))
-  const sections = edition.sections.map((section): Section => ({ ...list(section), pinned: all(section.pinned) }))
-  const { front } = edition
   return {
-    ...edition,
-    articles: all(edition.articles),
-    listed: all(edition.listed),
+    ...mapPlaces(edition, (article) => successors.get(article) ?? article),
     byPath,
-    sections,
-    tags: edition.tags.map(list),
-    authors: edition.authors.map((author): Author => list(author)),
-    series: edition.series.map(list),
-    recent: new Map(Array.from(edition.recent, ([hours, stories]) => [hours, all(stories)])),
-    front: {
-      ...front,
-      lead: nextOrNone(front.lead),
-      secondary: all(front.secondary),
-      blocks: front.blocks.map((block) => ({
-        ...block,
-        section: sections.find(({ slug }) => slug === block.section?.slug) ?? null,
-        stories: all(block.stories),
-      })),
-      latest: all(front.latest),
-      trending: all(front.trending),
-      breaking: front.breaking && { ...front.breaking, story: nextOrNone(front.breaking.story) },
-    },
     heldBack: edition.heldBack.map((held) => ({ ...held, title: titles.get(held.path) ?? held.title })),
-    waiting: all(edition.waiting),
   }
 }

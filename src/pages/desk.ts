@@ -4,13 +4,14 @@ import type { Kept } from "../article/records.js"
 import type { Config } from "../config/site.js"
 import { authorSlugs } from "../edition/authors.js"
 import type { Author, Edition, List, Section } from "../edition/edition.js"
-import { findAsset, type Sights } from "../edition/resolve.js"
+import { mediaOf } from "../edition/media.js"
+import { findAsset, type Sights, sightsOf } from "../edition/resolve.js"
 import { pathsOf, type Surroundings, surroundings } from "../edition/surroundings.js"
-import { type Answers, type Asking, everything } from "../support/asking.js"
+import { type Answers, type Asking, asking, everything } from "../support/asking.js"
 import { cutting } from "../support/cuttings.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { direction, locale } from "../support/language.js"
-import type { Cut } from "../support/renditions.js"
+import type { Cut, Examined } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
 import { type FeedLists, feedLists } from "./feed-lists.js"
 import { type Filled, fill, shortHtml } from "./filling.js"
@@ -67,19 +68,31 @@ export interface Desk {
   readonly answers: Answers
 }
 
-/** Of `stories` alone there are pages of their own; of all by default. */
-export function layOut(
+/** An Edition on a desk; of `stories` alone there are pages of their own, of all by default. */
+export function deskFor(
+  edition: Edition,
+  config: Config,
+  assets: ReadonlyMap<string, Asset>,
+  { examined, bodies }: { readonly examined: (asset: Asset) => Examined | null; readonly bodies: Bodies },
+  stories = edition.articles,
+): Desk {
+  const notebook = asking()
+  const media = mediaOf(config.base, config.pictures, examined, notebook)
+  return layOut(edition, config, sightsOf(edition, assets, media, notebook), bodies, notebook, stories)
+}
+
+function layOut(
   edition: Edition,
   config: Config,
   sights: Sights,
   bodies: Bodies,
-  asking: Asking,
-  stories = edition.articles,
+  notebook: Asking,
+  stories: Edition["articles"],
 ): Desk {
-  const { note, memo } = asking
-  const around = surroundings(edition, asking)
-  const feeds = feedLists(edition, config, asking)
-  const cards = socialCards(edition, config, asking)
+  const { note, memo } = notebook
+  const around = surroundings(edition, notebook)
+  const feeds = feedLists(edition, config, notebook)
+  const cards = socialCards(edition, config, notebook)
   const site = siteView(edition, config, sights)
   const sections = new Map(edition.sections.map((section) => [section.slug, sectionLink(section)]))
   const authors = new Map(edition.authors.map((author) => [author.slug, author]))
@@ -175,7 +188,7 @@ export function layOut(
   })
 
   return {
-    asking,
+    asking: notebook,
     get edition() {
       note(everything)
       return edition

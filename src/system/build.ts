@@ -124,7 +124,7 @@ async function locked(
   }
 }
 
-/** The shortest way that is right: nothing, the texts that differ, or all. */
+/** The shortest way that is right: nothing, the texts and words that differ, or all. */
 async function fitting(job: Job, started: number): Promise<BuildResult> {
   const difference = job.found.all.length > 0 ? undefined : differenceOf(job)
   job.watch.lap("compare", difference?.outputs ?? 0)
@@ -136,8 +136,8 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
   if (difference) {
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
-    const outcome = await textBuild(job, difference)
-    if (outcome) return { ...outcome, ...timed(started, "texts", 0, job.watch.stages) }
+    const short = await textBuild(job, difference)
+    if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
   }
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)

@@ -29,6 +29,8 @@ export interface LedgerHead {
   readonly out: string
   /** Names the build whose notes go with this ledger. */
   readonly seal: string
+  /** Names the build that placed all stories, and so where they are kept. */
+  readonly edition: string
   /** Names the last run that changed anything: the index of sources and the report bear it too. */
   readonly stamp: string
   /** Options of the build that shape what it makes. */

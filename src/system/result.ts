@@ -28,8 +28,8 @@ export interface BuildResult {
 }
 
 export interface Stats {
-  /** Which way it went: nothing differed; one text did; or all was compared. */
-  readonly way: "unchanged" | "texts" | "whole"
+  /** Which way it went: nothing differed; texts alone did; words that lists show did too; or all was compared. */
+  readonly way: "unchanged" | "texts" | "words" | "whole"
   readonly stages: readonly Stage[]
   /** Threads that worked beside the main one. */
   readonly threads: number

@@ -6,8 +6,14 @@ import { type LedgerHead, ledgerFile } from "./ledger.js"
 import type { Places } from "./places.js"
 
 /** What a store holds beside the ledger, which alone tells what in public/ is a build's own. */
-const shelves = ["articles", "bodies", "records", "codes"]
-const memories = ["files", "notes", "report.json", ...shelves.flatMap((name) => [`${name}.pack`, `${name}.index`])]
+const shelves = ["articles", "bodies", "records", "cuttings", "codes"]
+const memories = [
+  "files",
+  "notes",
+  "edition",
+  "report.json",
+  ...shelves.flatMap((name) => [`${name}.pack`, `${name}.index`]),
+]
 
 /** Forgets everything but which files builds wrote. */
 export function forget({ store }: Places): void {

@@ -17,12 +17,13 @@ import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { type Pressed, printing } from "./press.js"
 import { madeOf } from "./records.js"
 import { type Kept, writeReport } from "./report-file.js"
+import type { Stats } from "./result.js"
 import { type Found, fileOf } from "./scan.js"
 import { stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
 import { readTask } from "./tasks.js"
-import { type Edit, isTextAlone, toldAfter } from "./text-edit.js"
+import { type Edit, isTextAlone, isWordsAlone, toldAfter } from "./text-edit.js"
 import type { Difference } from "./unchanged.js"
 import { intoPlace, type Outcome } from "./whole-build.js"
 
@@ -32,16 +33,22 @@ const fewest = 50
 /** Names of the notes that may be overtaken before all is compared again. */
 const mostOvertaken = 500
 
+/** What a short way has done. */
+interface Short {
+  readonly way: Extract<Stats["way"], "texts" | "words">
+  readonly outcome: Outcome
+}
+
 /**
  * Publishes stories of which nothing but the text has changed: their cards are what they were, so every list is,
  * and only what holds their texts is made again, of what was kept when it was last made. Undefined where it is not so simple.
  */
-export async function textBuild(job: Job, { changed, head, outputs }: Difference): Promise<Outcome | undefined> {
+export async function textBuild(job: Job, { changed, head }: Difference): Promise<Short | undefined> {
   const { places } = job
   if (changed.length > fewest || head.overtaken.length > mostOvertaken) return undefined
   const store = openStore(places.store)
   try {
-    return await textsOf(job, head, changed, outputs, store)
+    return await textsOf(job, head, changed, store)
   } finally {
     closeStore(store)
   }
@@ -51,9 +58,8 @@ async function textsOf(
   job: Job,
   head: LedgerHead,
   changed: readonly Found[],
-  outputs: number,
   store: Store,
-): Promise<Outcome | undefined> {
+): Promise<Short | undefined> {
   const { places, report, watch } = job
   await loadPlugins(head.reading.plugins, places.root)
   const read = readEdits(job, head, changed, store)
@@ -61,50 +67,74 @@ async function textsOf(
   watch.lap("read", changed.length)
   const told = toldAfter(read.edits, report!, job.strict, places.root)
   if (!told) return undefined
+  if (!read.edits.every(isTextAlone)) {
+    const { wordsBuild } = await import("./words-build.js")
+    const outcome = await wordsBuild(job, head, read, told, store)
+    return outcome && { way: "words", outcome }
+  }
   const pressed = await pressEdits(job, head, read.edits, store)
   if (!pressed) return undefined
   watch.lap("render", pressed.rendered.length)
 
-  store.bodies.save()
-  store.articles.save()
-  store.records.save()
-  store.cuttings.save()
-  store.codes.save()
+  saveAll(store)
   const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => `\tlinks ${path}`)]
   const next: LedgerHead = {
     ...head,
     stamp: randomUUID(),
     overtaken: [...new Set([...head.overtaken, ...overtaken])],
   }
-  intoPlace(job, pressed, next)
-  const kept: Kept = { ...report!, ...told, stamp: next.stamp }
-  writeReport(places, kept)
-  const rows = [...job.scan.content, ...job.scan.theme].map((found) => ({
+  return { way: "texts", outcome: putIntoPlace(job, pressed, next, { ...report!, ...told }, read.known) }
+}
+
+/** What a short way has made goes to its place, with what the next run wants to know. */
+export function putIntoPlace(
+  job: Job,
+  pressed: Pressed,
+  head: LedgerHead,
+  report: Kept,
+  knownNow: ReadonlyMap<string, Known>,
+): Outcome {
+  const { places, scan, index } = job
+  intoPlace(job, pressed, head)
+  writeReport(places, { ...report, stamp: head.stamp })
+  const rows = [...scan.content, ...scan.theme].map((found) => ({
     found,
-    known: read.known.get(found.path) ?? job.index.before(found.path)!,
+    known: knownNow.get(found.path) ?? index.before(found.path)!,
   }))
-  writeIndex(places, rows, job.began, next.stamp)
-  watch.lap("write", pressed.moves.length)
+  writeIndex(places, rows, job.began, head.stamp)
+  job.watch.lap("write", pressed.moves.length)
+  const { articles, heldBack, nextChange, located } = report
   return {
     ok: true,
     written: pressed.moves.map(({ path }) => path),
-    kept: outputs - pressed.moves.length,
-    removed: [],
+    kept: pressed.ledger.size - pressed.moves.length,
+    removed: pressed.removed,
     rendered: pressed.rendered,
-    articles: kept.articles,
-    heldBack: kept.heldBack,
-    nextChange: kept.nextChange,
-    diagnostics: kept.located,
+    articles,
+    heldBack,
+    nextChange,
+    diagnostics: located,
   }
 }
 
-/** Reads the files whose stat differs; undefined where more than texts of stories has changed. */
+/** What was put onto the shelves is kept. */
+export function saveAll({ bodies, articles, records, cuttings, codes }: Store): void {
+  for (const shelf of [bodies, articles, records, cuttings, codes]) shelf.save()
+}
+
+/** Files that differ, read anew. */
+export interface ReadEdits {
+  readonly edits: readonly Edit[]
+  readonly known: ReadonlyMap<string, Known>
+}
+
+/** Reads the files whose stat differs; undefined where more than texts and words of stories has changed. */
 function readEdits(
   { index }: Job,
   { reading }: LedgerHead,
   changed: readonly Found[],
   { articles, bodies }: Store,
-): { readonly edits: readonly Edit[]; readonly known: ReadonlyMap<string, Known> } | undefined {
+): ReadEdits | undefined {
   const keyOf = keyMaker(reading)
   const known = new Map<string, Known>()
   const edits: Edit[] = []
@@ -122,7 +152,7 @@ function readEdits(
       return takeRead(path, text, () => text)
     })
     const edit = { path, before, after } as Edit
-    if (!isTextAlone(edit)) return undefined
+    if (!isTextAlone(edit) && !isWordsAlone(edit)) return undefined
     for (const [digest, bytes] of read.bodies) bodies.put(digest, bytes)
     articles.put(read.key, read.record!)
     edits.push(edit)
@@ -166,7 +196,7 @@ async function pressEdits(
 }
 
 /** What drawing needs; a file that was only touched needs none of it. */
-async function studioFor(job: Job, head: LedgerHead, store: Store): Promise<Studio> {
+export async function studioFor(job: Job, head: LedgerHead, store: Store): Promise<Studio> {
   const codes = codesOn(store.codes)
   const theme = readTheme(...readTheTheme(job), head.wearer, [], codes).value
   const { root, store: folder } = job.places

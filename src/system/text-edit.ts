@@ -1,5 +1,6 @@
 import type { Article } from "../article/article.js"
 import { applyRules } from "../config/rules.js"
+import { standing } from "../edition/placer.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import { type Located, locate } from "./locate.js"
 import type { Kept } from "./report-file.js"
@@ -19,17 +20,22 @@ export interface Edit {
 /** Whether nothing that another page could show has changed, nor where its links lead: its text alone. */
 export function isTextAlone({ before: { value: a }, after: { value: b } }: Edit): boolean {
   if (!a || !b) return false
-  const outside = ({ face, references, mentions, anchors, cut, extra }: Article): string =>
-    JSON.stringify([
-      face,
-      references.map(({ role, target }) => [role, target]),
-      mentions.map(({ key, target }) => [key, target]),
-      anchors,
-      cut,
-      extra,
-    ])
-  return outside(a) === outside(b)
+  const outside = ({ face, cut, extra }: Article): string => JSON.stringify([face, cut, extra])
+  return outside(a) === outside(b) && pointers(a) === pointers(b)
 }
+
+/** Whether the story keeps all its places, and its links lead where they led: nothing but its text and the words that lists show has changed. */
+export function isWordsAlone({ before: { value: a }, after: { value: b } }: Edit): boolean {
+  return a !== undefined && b !== undefined && standing(a) === standing(b) && pointers(a) === pointers(b)
+}
+
+/** What a story points at, and what of it may be pointed at. */
+const pointers = ({ references, mentions, anchors }: Article): string =>
+  JSON.stringify([
+    references.map(({ role, target }) => [role, target]),
+    mentions.map(({ key, target }) => [key, target]),
+    anchors,
+  ])
 
 /**
  * What there is to tell after the edits. What reading them found is found anew; what was found of their links stays true,

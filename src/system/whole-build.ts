@@ -8,6 +8,7 @@ import { type Crew, crew } from "./crew.js"
 import { engine } from "./engine.js"
 import { writeIndex } from "./file-index.js"
 import type { Job } from "./job.js"
+import { writeEdition } from "./kept-edition.js"
 import { type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
 import { type Loaded, load } from "./load.js"
 import { locate } from "./locate.js"
@@ -137,6 +138,7 @@ function publishTo(
     engine,
     out: places.out,
     seal: randomUUID(),
+    edition: randomUUID(),
     stamp: randomUUID(),
     options: job.options,
     zone,
@@ -150,6 +152,7 @@ function publishTo(
     overtaken: [],
   }
   writeNotes(places, publication.recall().notes(), head.seal)
+  writeEdition(places, edition, head.edition)
   intoPlace(job, pressed, head)
   if ([...pressed.removed, ...pressed.moves.map(({ path }) => path)].some((path) => path.startsWith("media/"))) {
     sweepPictures(places.store, live)

@@ -1,0 +1,66 @@
+import type { Article } from "../article/article.js"
+import type { Edition, Places as PlacesOf } from "../edition/edition.js"
+import { mapPlaces } from "../edition/mapped.js"
+import { readTable, writeTable } from "./columns.js"
+import type { Places } from "./places.js"
+
+/** Where every story stood in the last build that compared all: each is a number, that of its path. */
+interface Kept extends Omit<PlacesOf<number>, "months" | "recent" | "sponsors" | "hidden"> {
+  readonly months: Entries<PlacesOf<number>["months"]>
+  readonly recent: Entries<PlacesOf<number>["recent"]>
+  readonly sponsors: Entries<PlacesOf<number>["sponsors"]>
+  readonly hidden: readonly string[]
+}
+
+/** A map as JSON can write it. */
+type Entries<M> = M extends ReadonlyMap<infer K, infer V> ? readonly (readonly [K, V])[] : never
+
+const editionFile = ({ store }: Places): string => `${store}/edition`
+
+/** Keeps where everything stands, under the name that the ledger knows. */
+export function writeEdition(places: Places, edition: Edition, name: string): void {
+  const numbers = new Map<Article, number>()
+  const { byPath: _, ...all } = edition
+  const numbered = mapPlaces(all, (article) => {
+    const known = numbers.get(article)
+    if (known === undefined) numbers.set(article, numbers.size)
+    return known ?? numbers.size - 1
+  })
+  const { front } = numbered
+  // The sections of the front page are those of the navigation, and are found there.
+  const blocks = front.blocks.map(({ section, ...block }) => ({
+    ...block,
+    section: section && { ...section, stories: [], pinned: [] },
+  }))
+  const kept: Kept = {
+    ...numbered,
+    months: [...numbered.months],
+    recent: [...numbered.recent],
+    sponsors: [...numbered.sponsors],
+    hidden: [...numbered.hidden],
+    front: { ...front, blocks },
+  }
+  const paths = Array.from(numbers.keys(), ({ card }) => card.path)
+  writeTable(editionFile(places), { head: { name, kept }, columns: { paths } })
+}
+
+/** The Edition of that time with the stories of today in it; undefined where it is not the one that is named. */
+export function readEdition(places: Places, name: string, storyAt: (path: string) => Article): Edition | undefined {
+  const table = readTable(editionFile(places))
+  const head = table?.head as { readonly name: string; readonly kept: Kept } | undefined
+  if (head?.name !== name) return undefined
+  const paths = table!.columns.paths as readonly string[]
+  const stories = paths.map(storyAt)
+  const { kept } = head
+  const numbered: PlacesOf<number> = {
+    ...kept,
+    months: new Map(kept.months),
+    recent: new Map(kept.recent),
+    sponsors: new Map(kept.sponsors),
+    hidden: new Set(kept.hidden),
+  }
+  const all = mapPlaces(numbered, (number) => stories[number]!)
+  // Public stories were numbered first.
+  const byPath = new Map(kept.articles.map((number) => [paths[number]!, stories[number]!]))
+  return { ...all, byPath }
+}
