@@ -107,7 +107,10 @@ class Shelved implements Article {
 export class Unopened implements Article {
   private opened: Article | undefined
 
-  constructor(private readonly open: () => Article) {}
+  constructor(
+    readonly path: string,
+    private readonly open: () => Article,
+  ) {}
 
   private get article(): Article {
     this.opened ??= this.open()
@@ -147,6 +150,9 @@ export class Unopened implements Article {
     return this.article.whole
   }
 }
+
+/** The source of a story, which need not be opened for that. */
+export const pathOf = (article: Article): string => (article instanceof Unopened ? article.path : article.card.path)
 
 /** The second line that was asked for last: who asks for one part of it soon asks for another. */
 let opened: { readonly of: Shelved; readonly rest: Rest } | undefined

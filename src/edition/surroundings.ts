@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.js"
+import { pathOf } from "../article/shelving.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
@@ -128,7 +129,7 @@ export function surroundings(edition: Edition, { note }: Asking): Surroundings {
   }
 }
 
-export const pathsOf = (stories: readonly Article[]): string => stories.map(({ card }) => card.path).join("\n")
+export const pathsOf = (stories: readonly Article[]): string => stories.map(pathOf).join("\n")
 
 /** What related stories are found by: the newest stories of a tag, what orders them, and who can read them. */
 const looksOf = (stories: readonly Article[]): string =>

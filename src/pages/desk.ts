@@ -1,6 +1,7 @@
 import type { Article, Bodies } from "../article/article.js"
 import type { PictureSetting } from "../article/fields.js"
 import type { Kept } from "../article/records.js"
+import { pathOf } from "../article/shelving.js"
 import type { Config } from "../config/site.js"
 import { authorSlugs } from "../edition/authors.js"
 import type { Author, Edition, List, Section } from "../edition/edition.js"
@@ -275,7 +276,7 @@ function layOut(
 }
 
 /** Anchor of a story in lists: so that "older stories" can lead to where the list before it ended. */
-export const anchorOf = ({ card }: Article): string => `story-${digestText(card.path).slice(0, 8)}`
+export const anchorOf = (article: Article): string => `story-${digestText(pathOf(article)).slice(0, 8)}`
 
 const sectionLink = ({ slug, name, url, language }: Section): SectionLink => ({ slug, name, url, language })
 

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.js"
+import { pathOf } from "../article/shelving.js"
 import type { List } from "../edition/edition.js"
 import { unique } from "../edition/lists.js"
 import { type Asset, wholeFile } from "../support/source.js"
@@ -72,7 +73,7 @@ function* listPages(
     newer: string | null,
     older: string | null,
   ) {
-    const from = own[0] ? wholeFile(own[0].card.path) : wholeFile("content/site.yaml")
+    const from = own[0] ? wholeFile(pathOf(own[0])) : wholeFile("content/site.yaml")
     return templatePage(desk, { url, from }, () => {
       desk.list(list)
       const head = headOf()

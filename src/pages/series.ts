@@ -1,3 +1,4 @@
+import { pathOf } from "../article/shelving.js"
 import { wholeFile } from "../support/source.js"
 import type { Desk } from "./desk.js"
 import type { Page } from "./page.js"
@@ -8,7 +9,7 @@ import type { SeriesView } from "./views.js"
 export function* seriesKind(desk: Desk): Iterable<Page> {
   for (const series of desk.edition.series) {
     const { name, url } = series
-    yield templatePage(desk, { url, from: wholeFile(series.stories[0]!.card.path) }, () => {
+    yield templatePage(desk, { url, from: wholeFile(pathOf(series.stories[0]!)) }, () => {
       const { stories } = desk.list(series)
       const view: SeriesView = {
         title: name,

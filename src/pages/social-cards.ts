@@ -1,4 +1,5 @@
 import type { Card } from "../article/article.js"
+import { pathOf } from "../article/shelving.js"
 import type { Config } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
 import { shows } from "../edition/media.js"
@@ -30,7 +31,7 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
   const own = once(() => {
     const bare = edition.pictureless
     const newest = wanted === false ? 0 : bare.length <= wanted ? bare.length : wanted + (bare.length % wanted)
-    return new Set(bare.slice(0, newest).map(({ card }) => card.path))
+    return new Set(bare.slice(0, newest).map(pathOf))
   })
   const sections = new Map(edition.sections.map(({ slug, name }) => [slug, name]))
   return {

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.js"
+import { pathOf } from "../article/shelving.js"
 import type { Edition, Places as PlacesOf } from "../edition/edition.js"
 import { mapPlaces } from "../edition/mapped.js"
 import { readTable, writeTable } from "./columns.js"
@@ -40,7 +41,7 @@ export function writeEdition(places: Places, edition: Edition, name: string): vo
     hidden: [...numbered.hidden],
     front: { ...front, blocks },
   }
-  const paths = Array.from(numbers.keys(), ({ card }) => card.path)
+  const paths = Array.from(numbers.keys(), pathOf)
   writeTable(editionFile(places), { head: { name, kept }, columns: { paths } })
 }
 

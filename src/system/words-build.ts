@@ -137,7 +137,7 @@ function storyOf(path: string, { index }: Job, { reading }: LedgerHead, { articl
     if (!kept) throw new LostBody(key)
     return kept.toString("utf8")
   }
-  return new Unopened(() => takeRead(path, text(), text).value as Article)
+  return new Unopened(path, () => takeRead(path, text(), text).value as Article)
 }
 
 /** Stories that these pages have asked about: each page of a story asks about its own. */
