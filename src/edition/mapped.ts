@@ -16,7 +16,7 @@ export function mapPlaces<A, B>(places: Places<A>, next: (story: A) => B): Place
   }
   const byKey = <K>(lists: ReadonlyMap<K, readonly A[]>): ReadonlyMap<K, readonly B[]> =>
     new Map(Array.from(lists, ([key, stories]) => [key, all(stories)]))
-  const one = (story: A | null): B | null => story && next(story)
+  const one = (story: A | null): B | null => (story === null ? null : next(story))
   const sections = places.sections.map((section): Section<B> => ({ ...list(section), pinned: all(section.pinned) }))
   const { front } = places
   return {
