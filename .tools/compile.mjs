@@ -49,6 +49,16 @@ const current = existsSync(stamp) && existsSync("dist/cli.js") && readFileSync(s
 if (!current || !process.argv.includes("--if-changed")) {
   const { build } = await import("esbuild")
   const { version } = JSON.parse(readFileSync("package.json", "utf8"))
+  /** gray-matter is given an engine for YAML that tells places; its own would be loaded at each start for nothing. */
+  const withoutSpareYaml = {
+    name: "without-spare-yaml",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^js-yaml$/ }, ({ path }) => ({ path, namespace: "spare" }))
+      const contents =
+        'const none = () => { throw new Error("js-yaml") }; module.exports = { safeLoad: none, safeDump: none }'
+      onLoad({ filter: /.*/, namespace: "spare" }, () => ({ contents }))
+    },
+  }
   const { outputFiles } = await build({
     // Where it fails, what was compiled before still works.
     write: false,
@@ -68,6 +78,7 @@ if (!current || !process.argv.includes("--if-changed")) {
     logLevel: "warning",
     // It brings libraries of its own, in files beside it.
     external: ["sharp"],
+    plugins: [withoutSpareYaml],
     define: {
       BROADSHEET_ENGINE: JSON.stringify(engine),
       BROADSHEET_PICTURES: JSON.stringify(pictures),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { ownStory } from "../pages/own-story.js"
 import { type Stage, stages } from "../pages/page.js"
@@ -51,8 +51,23 @@ export function manifestOf(site: string, changes: readonly Change[], earlier?: M
 
 /** What a build did; added to what is there already where nobody has uploaded that, or where it `continues` a build that was killed. */
 export function nextManifest(site: string, changes: readonly Change[], continues: boolean, places: Places): Manifest {
-  const earlier = readManifest(places)
-  return manifestOf(site, changes, earlier && (earlier.since === "deploy" || continues) ? earlier : undefined)
+  const earlier = continues || isSinceDeploy(places) ? readManifest(places) : undefined
+  return manifestOf(site, changes, earlier)
+}
+
+/** Told by the first lines: that of a first build holds every file. */
+function isSinceDeploy(places: Places): boolean {
+  const head = Buffer.alloc(4096)
+  try {
+    const file = openSync(manifestFile(places), "r")
+    try {
+      return /^ {2}"since": "deploy"/m.test(head.toString("utf8", 0, readSync(file, head)))
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
+  }
 }
 
 export const changesOf = ({ added, changed, removed }: Manifest): readonly Change[] => [
