@@ -1,14 +1,24 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs"
 import { dirname } from "node:path"
 import { digestPieces, digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 
 /** A table as columns side by side: a hundred thousand rows load in the time that a file takes to read. */
 export type Column = readonly string[] | Float64Array | Uint32Array
 
+/** A column as it lies on disk: whoever does not look into it need not take it apart, nor put it together again. */
+export interface Lying {
+  readonly kind: keyof typeof kinds
+  readonly rows: number
+  readonly bytes: Buffer
+}
+
 export interface Table {
   /** Whatever else is kept with the rows. */
   readonly head: unknown
+  /** Each is taken apart when it is first looked at. */
   readonly columns: Readonly<Record<string, Column>>
+  readonly lying: Readonly<Record<string, Lying>>
 }
 
 const kinds = { text: 0, f64: 8, u32: 4 } as const
@@ -25,17 +35,13 @@ interface Part {
 const between = "\0"
 
 /** Writes a table in one step: there is never half of one. */
-export function writeTable(file: string, { head, columns }: Table): void {
+export function writeTable(file: string, head: unknown, columns: Readonly<Record<string, Column | Lying>>): void {
   const parts: Part[] = []
   const chunks: Buffer[] = []
   for (const [name, column] of Object.entries(columns)) {
-    const chunk =
-      column instanceof Float64Array || column instanceof Uint32Array
-        ? Buffer.from(column.buffer, column.byteOffset, column.byteLength)
-        : Buffer.from(column.join(between))
-    const kind = column instanceof Float64Array ? "f64" : column instanceof Uint32Array ? "u32" : "text"
-    parts.push({ name, kind, rows: column.length, bytes: chunk.length })
-    chunks.push(chunk, Buffer.alloc(padding(chunk.length)))
+    const { kind, rows, bytes } = "bytes" in column ? column : laid(column)
+    parts.push({ name, kind, rows, bytes: bytes.length })
+    chunks.push(bytes, Buffer.alloc(padding(bytes.length)))
   }
   const header = Buffer.from(JSON.stringify({ head, parts }))
   const lengths = Buffer.alloc(8)
@@ -49,6 +55,22 @@ export function writeTable(file: string, { head, columns }: Table): void {
     closeSync(open)
   }
   renameSync(`${file}.new`, file)
+}
+
+function laid(column: Column): Lying {
+  const rows = column.length
+  if (column instanceof Float64Array || column instanceof Uint32Array) {
+    const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength)
+    return { kind: column instanceof Float64Array ? "f64" : "u32", rows, bytes }
+  }
+  return { kind: "text", rows, bytes: Buffer.from(column.join(between)) }
+}
+
+/** A column of texts with more of them at its end. */
+export function lengthened(column: Lying, more: readonly string[]): Lying {
+  if (more.length === 0) return column
+  const bytes = Buffer.from((column.rows > 0 ? between : "") + more.join(between))
+  return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]) }
 }
 
 function writeAll(open: number, bytes: Buffer): void {
@@ -69,17 +91,21 @@ export function readTable(file: string): Table | undefined {
     }
     let at = 8 + length + padding(length)
     const columns: Record<string, Column> = {}
+    const lying: Record<string, Lying> = {}
     for (const { name, kind, rows, bytes: size } of parts) {
-      columns[name] = columnOf(bytes.subarray(at, at + size), kind, rows)
+      const own = { kind, rows, bytes: bytes.subarray(at, at + size) }
+      lying[name] = own
+      const column = once(() => columnOf(own))
+      Object.defineProperty(columns, name, { get: column, enumerable: true })
       at += size + padding(size)
     }
-    return { head, columns }
+    return { head, columns, lying }
   } catch {
     return undefined
   }
 }
 
-function columnOf(bytes: Buffer, kind: Part["kind"], rows: number): Column {
+function columnOf({ bytes, kind, rows }: Lying): Column {
   if (kind === "text") return rows === 0 ? [] : bytes.toString("utf8").split(between)
   const numbers = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
   return kind === "f64" ? new Float64Array(numbers) : new Uint32Array(numbers)

@@ -11,16 +11,28 @@ export interface Known {
   readonly shape: string
 }
 
+/** A file, and what is known of it. */
+export interface Row {
+  readonly found: Found
+  readonly known: Known
+}
+
 /** What the files of a site were when they were last read. */
 export interface FileIndex {
-  /** The run that wrote it. */
-  readonly stamp: string | undefined
   /** What is known of a file as it stands; undefined where it is new or its stat differs. */
   known(found: Found): Known | undefined
   /** What was known of the file at a path, whatever stands there now. */
   before(path: string): Known | undefined
+}
+
+/** The same, as it is kept. */
+export interface KeptIndex extends FileIndex {
+  /** The run that wrote it. */
+  readonly stamp: string | undefined
   /** The paths of files whose stat differs, if files came or went "other". */
   changes(found: readonly Found[]): readonly Found[] | "other"
+  /** Writes it again, with what some of its files are now. */
+  amend(places: Places, changed: readonly Row[], read: number, stamp: string): void
 }
 
 /**
@@ -41,43 +53,47 @@ const granularity = (time: number): number => (time % 1000 === 0 ? 2000 : 50)
 export const isFresh = ({ mtimeMs, ctimeMs }: Stamp, read: number): boolean =>
   mtimeMs + granularity(mtimeMs) > read || ctimeMs + granularity(ctimeMs) > read
 
+/** What is kept of a stat: one that no file has, where the file may still change in the same tick. */
+const stampAt = (stat: Stamp, read: number) => (isFresh(stat, read) ? ([-1, 0, 0, 0] as const) : stampOf(stat))
+
 const indexFile = ({ store }: Places): string => `${store}/files`
 
 /** `read` is when reading began, in milliseconds since 1970. */
-export function writeIndex(
-  places: Places,
-  rows: readonly { readonly found: Found; readonly known: Known }[],
-  read: number,
-  stamp: string,
-): void {
+export function writeIndex(places: Places, rows: readonly Row[], read: number, stamp: string): void {
   const stamps = new Float64Array(rows.length * 4)
   for (const [index, { found }] of rows.entries()) {
-    stamps.set(isFresh(found.stat, read) ? [-1, 0, 0, 0] : stampOf(found.stat), index * 4)
+    stamps.set(stampAt(found.stat, read), index * 4)
   }
-  writeTable(indexFile(places), {
-    head: { stamp, engine },
-    columns: {
-      path: rows.map(({ found }) => found.path),
-      digest: rows.map(({ known }) => known.digest),
-      shape: rows.map(({ known }) => known.shape),
-      stamps,
-    },
-  })
+  const columns = {
+    path: rows.map(({ found }) => found.path),
+    digest: rows.map(({ known }) => known.digest),
+    shape: rows.map(({ known }) => known.shape),
+    stamps,
+  }
+  writeTable(indexFile(places), { stamp, engine }, columns)
 }
 
 /** Of another engine's index nothing is believed: it may measure pictures otherwise. */
-export function readIndex(places: Places): FileIndex {
+export function readIndex(places: Places): KeptIndex {
   const table = readTable(indexFile(places))
   return fileIndex((table?.head as { engine: string } | undefined)?.engine === engine ? table : undefined)
 }
 
-function fileIndex(table: Table | undefined): FileIndex {
+/** Who asks for fewer files than this need not wait for all to be put in order. */
+const fewest = 20
+
+function fileIndex(table: Table | undefined): KeptIndex {
   const paths = (table?.columns.path ?? []) as readonly string[]
-  const digests = (table?.columns.digest ?? []) as readonly Digest[]
-  const shapes = (table?.columns.shape ?? []) as readonly string[]
+  const column = (name: string) => (table?.columns[name] ?? []) as readonly string[]
   const stamps = (table?.columns.stamps ?? []) as Float64Array
   let places: Map<string, number> | undefined
+  let asked = 0
   const placeOf = (path: string): number | undefined => {
+    asked += 1
+    if (asked < fewest) {
+      const place = paths.indexOf(path)
+      return place < 0 ? undefined : place
+    }
     places ??= new Map(paths.map((one, index) => [one, index]))
     return places.get(path)
   }
@@ -86,7 +102,7 @@ function fileIndex(table: Table | undefined): FileIndex {
     stamps[place * 4 + 1] === stat.mtimeMs &&
     stamps[place * 4 + 2] === stat.ctimeMs &&
     stamps[place * 4 + 3] === stat.ino
-  const knownAt = (place: number): Known => ({ digest: digests[place]!, shape: shapes[place]! })
+  const knownAt = (place: number): Known => ({ digest: column("digest")[place]!, shape: column("shape")[place]! })
   return {
     stamp: (table?.head as { stamp: string } | undefined)?.stamp,
     known: (found) => {
@@ -96,6 +112,18 @@ function fileIndex(table: Table | undefined): FileIndex {
     before: (path) => {
       const place = placeOf(path)
       return place === undefined ? undefined : knownAt(place)
+    },
+    amend: (places, changed, read, stamp) => {
+      const next = new Float64Array(stamps)
+      const [nextDigests, nextShapes] = [[...column("digest")], [...column("shape")]]
+      for (const { found, known } of changed) {
+        const place = placeOf(found.path)!
+        next.set(stampAt(found.stat, read), place * 4)
+        nextDigests[place] = known.digest
+        nextShapes[place] = known.shape
+      }
+      const columns = { path: table!.lying.path!, digest: nextDigests, shape: nextShapes, stamps: next }
+      writeTable(indexFile(places), { stamp, engine }, columns)
     },
     changes: (found) => {
       if (found.length !== paths.length) return "other"

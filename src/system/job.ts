@@ -1,6 +1,6 @@
 import type { Findings } from "../support/diagnostic.js"
 import type { Table } from "./columns.js"
-import type { FileIndex } from "./file-index.js"
+import type { KeptIndex } from "./file-index.js"
 import type { Places } from "./places.js"
 import type { Kept } from "./report-file.js"
 import type { Attendance, Stopwatch } from "./result.js"
@@ -22,7 +22,7 @@ export interface Job extends Attendance {
   readonly began: number
   readonly scan: Scan
   readonly found: Findings
-  readonly index: FileIndex
+  readonly index: KeptIndex
   readonly ledger: Table | undefined
   readonly report: Kept | undefined
   /** It first ended what a killed build had begun. */

@@ -42,7 +42,7 @@ export function writeEdition(places: Places, edition: Edition, name: string): vo
     front: { ...front, blocks },
   }
   const paths = Array.from(numbers.keys(), pathOf)
-  writeTable(editionFile(places), { head: { name, kept }, columns: { paths } })
+  writeTable(editionFile(places), { name, kept }, { paths })
 }
 
 /** The Edition of that time with the stories of today in it; undefined where it is not the one that is named. */

@@ -52,6 +52,9 @@ export interface LedgerHead {
   readonly overtaken: readonly string[]
 }
 
+/** Where entries are found by their files. */
+export type Entries = Pick<Ledger, "get" | "has" | "keys">
+
 export interface ReadLedger {
   readonly entries: Ledger
   readonly head: LedgerHead | undefined
@@ -74,20 +77,27 @@ export function readLedger(table: Table | undefined, engine: string, out: string
   return { entries, head: same ? rows.head : undefined, lost: false }
 }
 
+/** The entries of a ledger of which a few are asked for. */
+export function entriesOn(table: Table): Entries {
+  const { paths, entry } = rowsOf(table)
+  const get = (path: string): Entry | undefined => {
+    const row = paths.indexOf(path)
+    return row < 0 ? undefined : entry(row)
+  }
+  return { get, has: (path) => paths.includes(path), keys: () => paths.values() }
+}
+
 /** A ledger as it lies on disk. */
 export function rowsOf({ head, columns }: Table) {
-  const [paths, wholes, digests] = [columns.path, columns.whole, columns.bytes] as (readonly string[])[]
-  const stages = columns.stage as readonly Stage[] | undefined
   const numbers = columns.numbers as Float64Array
   return {
     head: head as LedgerHead,
-    paths: paths!,
+    paths: columns.path as readonly string[],
     numbers,
     entry: (index: number): Entry => ({
-      whole: wholes![index]!,
-      bytes: digests![index]!,
-      // An earlier version did not note it.
-      stage: stages?.[index] ?? "asset",
+      whole: columns.whole![index] as Digest,
+      bytes: columns.bytes![index] as Digest,
+      stage: columns.stage![index] as Stage,
       size: numbers[index * 3]!,
       time: numbers[index * 3 + 1]!,
       ino: numbers[index * 3 + 2]!,
@@ -99,14 +109,39 @@ export function writeLedger(file: string, ledger: Ledger, head: LedgerHead): voi
   const entries = [...ledger.values()]
   const numbers = new Float64Array(entries.length * 3)
   for (const [index, { size, time, ino }] of entries.entries()) numbers.set([size, time, ino], index * 3)
-  writeTable(file, {
-    head,
-    columns: {
-      path: [...ledger.keys()],
-      whole: entries.map(({ whole }) => whole),
-      bytes: entries.map(({ bytes }) => bytes),
-      stage: entries.map(({ stage }) => stage),
-      numbers,
-    },
+  writeTable(file, head, {
+    path: [...ledger.keys()],
+    whole: entries.map(({ whole }) => whole),
+    bytes: entries.map(({ bytes }) => bytes),
+    stage: entries.map(({ stage }) => stage),
+    numbers,
   })
+}
+
+/** Writes a ledger again with some entries that are others, or new, and without some. */
+export function amendLedger(
+  file: string,
+  table: Table,
+  others: Ledger,
+  gone: readonly string[],
+  head: LedgerHead,
+): void {
+  const { paths, entry } = rowsOf(table)
+  const rows = Array.from(others, ([path, one]) => [paths.indexOf(path), one] as const)
+  if (gone.length > 0 || rows.some(([row, { stage }]) => row < 0 || entry(row).stage !== stage)) {
+    const all = new Map([...paths.map((path, row) => [path, entry(row)] as const), ...others])
+    for (const path of gone) all.delete(path)
+    writeLedger(file, all, head)
+    return
+  }
+  const { columns, lying } = table
+  const wholes = [...(columns.whole as readonly string[])]
+  const digests = [...(columns.bytes as readonly string[])]
+  const numbers = new Float64Array(columns.numbers as Float64Array)
+  for (const [row, { whole, bytes, size, time, ino }] of rows) {
+    wholes[row] = whole
+    digests[row] = bytes
+    numbers.set([size, time, ino], row * 3)
+  }
+  writeTable(file, head, { path: lying.path!, whole: wholes, bytes: digests, stage: lying.stage!, numbers })
 }

@@ -49,13 +49,11 @@ export async function liveSources(
   let reading: CopySettings | undefined
 
   const memory: FileIndex = {
-    stamp: undefined,
     known: (found) => {
       const row = rows.get(found.path)
       return row && !row.fresh && sameStamp(row.found.stat, found.stat) ? row.known : undefined
     },
     before: (path) => rows.get(path)?.known,
-    changes: () => "other",
   }
 
   const loadAll = async (from: FileIndex, found = findings(), files = scan(root, found)): Promise<boolean> => {

@@ -8,7 +8,7 @@ import { written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
-import type { Entry, Ledger, ReadLedger } from "./ledger.js"
+import type { Entries, Entry, Ledger, ReadLedger } from "./ledger.js"
 import { type Change, isOtherStory } from "./manifest.js"
 import type { Places } from "./places.js"
 import { readRecord } from "./records.js"
@@ -25,6 +25,7 @@ export interface Rendered {
 
 /** Files that are made and wait, and what public/ will be when they are moved in. */
 export interface Pressed {
+  /** Of all files; of those that were looked at, where the rest stays as it was. */
   readonly ledger: Ledger
   readonly moves: readonly Move[]
   readonly kept: number
@@ -40,7 +41,7 @@ export interface Pressed {
 export interface PressRoom {
   readonly places: Places
   readonly crew: Crew
-  readonly before: ReadLedger
+  readonly before: { readonly entries: Entries; readonly lost: boolean }
   /** What outputs were made of, by its digest. */
   readonly records: Shelf
   readonly cuttings: Shelf
@@ -53,7 +54,10 @@ export interface PressRoom {
  * Makes what differs from the ledger, and stages it: nothing in public/ is touched yet.
  * Files that no build wrote are never touched; one that is in the way is an error.
  */
-export async function press(publication: Publication, room: PressRoom): Promise<Pressed> {
+export async function press(
+  publication: Publication,
+  room: PressRoom & { readonly before: ReadLedger },
+): Promise<Pressed> {
   const { asking } = publication
   const recall = publication.recall()
   const shown: Shown = { assets: new Set(), listed: [] }
@@ -85,9 +89,9 @@ export async function press(publication: Publication, room: PressRoom): Promise<
 }
 
 /** Where outputs are printed, one after the other. */
-export function printing({ places, crew, before, records, cuttings, stage }: PressRoom, start: Ledger = new Map()) {
+export function printing({ places, crew, before, records, cuttings, stage }: PressRoom) {
   const { entries, lost } = before
-  const next = new Map<string, Entry>(start)
+  const next = new Map<string, Entry>()
   const moves: (Move & { readonly stage: number })[] = []
   const changes: Change[] = []
   const rendered: Rendered[] = []
@@ -153,9 +157,10 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
         changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })
       })
     },
-    done: (outputs: readonly Output[], holders: Pressed["holders"]): Pressed => {
+    /** `gone`: the files that are no more, where of all others what was not printed stays as it was. */
+    done: (outputs: readonly Output[], holders: Pressed["holders"], gone?: readonly string[]): Pressed => {
       const known = lost ? markedFiles(places.out) : [...entries.keys()]
-      const removed = known.filter((path) => !next.has(path))
+      const removed = gone ?? known.filter((path) => !next.has(path))
       for (const path of removed) {
         const old = entries.get(path)
         changes.push({
@@ -166,7 +171,8 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
           story: isOtherStory(undefined, recordOf(old)?.made),
         })
       }
-      const fresh = start.size === 0 && (outputs.length !== next.size || outputs.some(({ path }) => !entries.has(path)))
+      const fresh =
+        gone === undefined && (outputs.length !== next.size || outputs.some(({ path }) => !entries.has(path)))
       // Threads are done in any order: what they found and made is told in the order of the site.
       const order = new Map(outputs.map(({ path }, index) => [path, index]))
       const byOrder = (a: { readonly path: string }, b: { readonly path: string }) =>

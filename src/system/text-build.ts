@@ -7,10 +7,9 @@ import { readTheme } from "../render/theme.js"
 import { wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import { crew, type Studio } from "./crew.js"
-import { engine } from "./engine.js"
-import { type Known, writeIndex } from "./file-index.js"
+import type { Row } from "./file-index.js"
 import type { Job } from "./job.js"
-import { type LedgerHead, readLedger } from "./ledger.js"
+import { entriesOn, type LedgerHead } from "./ledger.js"
 import { isManuscript, readTheTheme } from "./load.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { loadOwnCode, loadPlugins } from "./own-code.js"
@@ -18,7 +17,7 @@ import { type Pressed, printing } from "./press.js"
 import { madeOf } from "./records.js"
 import { type Kept, writeReport } from "./report-file.js"
 import type { Stats } from "./result.js"
-import { type Found, fileOf } from "./scan.js"
+import { fileOf } from "./scan.js"
 import { stageArea } from "./stage.js"
 import { standingAt } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
@@ -43,26 +42,23 @@ interface Short {
  * Publishes stories of which nothing but the text has changed: their cards are what they were, so every list is,
  * and only what holds their texts is made again, of what was kept when it was last made. Undefined where it is not so simple.
  */
-export async function textBuild(job: Job, { changed, head }: Difference): Promise<Short | undefined> {
+export async function textBuild(job: Job, difference: Difference): Promise<Short | undefined> {
   const { places } = job
+  const { changed, head } = difference
   if (changed.length > fewest || head.overtaken.length > mostOvertaken) return undefined
   const store = openStore(places.store)
   try {
-    return await textsOf(job, head, changed, store)
+    return await textsOf(job, difference, store)
   } finally {
     closeStore(store)
   }
 }
 
-async function textsOf(
-  job: Job,
-  head: LedgerHead,
-  changed: readonly Found[],
-  store: Store,
-): Promise<Short | undefined> {
+async function textsOf(job: Job, difference: Difference, store: Store): Promise<Short | undefined> {
   const { places, report, watch } = job
+  const { head, changed } = difference
   await loadPlugins(head.reading.plugins, places.root)
-  const read = readEdits(job, head, changed, store)
+  const read = readEdits(job, head, difference, store)
   if (!read) return undefined
   watch.lap("read", changed.length)
   const told = toldAfter(read.edits, report!, job.strict, places.root)
@@ -83,7 +79,7 @@ async function textsOf(
     stamp: randomUUID(),
     overtaken: [...new Set([...head.overtaken, ...overtaken])],
   }
-  return { way: "texts", outcome: putIntoPlace(job, pressed, next, { ...report!, ...told }, read.known) }
+  return { way: "texts", outcome: putIntoPlace(job, pressed, next, { ...report!, ...told }, read) }
 }
 
 /** What a short way has made goes to its place, with what the next run wants to know. */
@@ -92,22 +88,18 @@ export function putIntoPlace(
   pressed: Pressed,
   head: LedgerHead,
   report: Kept,
-  knownNow: ReadonlyMap<string, Known>,
+  { rows, outputs }: Pick<ReadEdits, "rows" | "outputs">,
 ): Outcome {
-  const { places, scan, index } = job
-  intoPlace(job, pressed, head)
+  const { places, index } = job
+  intoPlace(job, pressed, head, job.ledger)
   writeReport(places, { ...report, stamp: head.stamp })
-  const rows = [...scan.content, ...scan.theme].map((found) => ({
-    found,
-    known: knownNow.get(found.path) ?? index.before(found.path)!,
-  }))
-  writeIndex(places, rows, job.began, head.stamp)
+  index.amend(places, rows, job.began, head.stamp)
   job.watch.lap("write", pressed.moves.length)
   const { articles, heldBack, nextChange, located } = report
   return {
     ok: true,
     written: pressed.moves.map(({ path }) => path),
-    kept: pressed.ledger.size - pressed.moves.length,
+    kept: outputs - pressed.moves.length,
     removed: pressed.removed,
     rendered: pressed.rendered,
     articles,
@@ -125,25 +117,28 @@ export function saveAll({ bodies, articles, records, cuttings, codes }: Store): 
 /** Files that differ, read anew. */
 export interface ReadEdits {
   readonly edits: readonly Edit[]
-  readonly known: ReadonlyMap<string, Known>
+  /** All that differ, also in their time alone. */
+  readonly rows: readonly Row[]
+  /** How many files stand in public/. */
+  readonly outputs: number
 }
 
 /** Reads the files whose stat differs; undefined where more than texts and words of stories has changed. */
 function readEdits(
   { index }: Job,
   { reading }: LedgerHead,
-  changed: readonly Found[],
+  { changed, outputs }: Difference,
   { articles, bodies }: Store,
 ): ReadEdits | undefined {
   const keyOf = keyMaker(reading)
-  const known = new Map<string, Known>()
+  const rows: Row[] = []
   const edits: Edit[] = []
   for (const one of changed) {
     const { path } = one
     const old = index.before(path)
     if (!old || !isManuscript(path) || kindOf(path) !== "article") return undefined
     const read = readTask({ path, file: fileOf(one) }, reading)
-    known.set(path, { digest: read.digest, shape: "" })
+    rows.push({ found: one, known: { digest: read.digest, shape: "" } })
     if (read.digest === old.digest) continue
     const kept = articles.get(keyOf({ path, digest: old.digest }))
     if (read.key === undefined || !kept) return undefined
@@ -157,7 +152,7 @@ function readEdits(
     articles.put(read.key, read.record!)
     edits.push(edit)
   }
-  return { edits, known }
+  return { edits, rows, outputs }
 }
 
 /** Makes the files again that hold the texts; undefined where what they were made of is not known any more. */
@@ -168,11 +163,11 @@ async function pressEdits(
   store: Store,
 ): Promise<Pressed | undefined> {
   const { places } = job
-  const before = readLedger(job.ledger, engine, places.out)
+  const entries = entriesOn(job.ledger!)
   const outputs: Output[] = []
   for (const { path, after } of edits) {
     const page = outputPath(after.value.card.url, head.base)
-    if (before.entries.has(page)) outputs.push(outputAt(page, path, "page"))
+    if (entries.has(page)) outputs.push(outputAt(page, path, "page"))
   }
   for (const [path, sources] of Object.entries(head.holders)) {
     const edited = edits.find((edit) => sources.includes(edit.path))
@@ -182,16 +177,16 @@ async function pressEdits(
   const studio = outputs.length > 0 ? await studioFor(job, head, store) : undefined
   const team = crew(0, 1, () => studio!)
   const { records, cuttings } = store
-  const room = { places, crew: team, before, records, cuttings, stage, untouched: true }
-  const plate = printing(room, before.entries)
+  const before = { entries, lost: false }
+  const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true })
   for (const output of outputs) {
-    const entry = before.entries.get(output.path)!
+    const entry = entries.get(output.path)!
     const made = madeOf(entry.whole, store)
     const edited = made && withTexts(made, edits)
     if (!edited) return undefined
     await plate.print(output, edited, standingAt(join(places.out, output.path), entry))
   }
-  const pressed = plate.done(outputs, head.holders)
+  const pressed = plate.done(outputs, head.holders, [])
   return pressed.diagnostics.length > 0 ? undefined : pressed
 }
 

@@ -4,12 +4,13 @@ import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
 import { type Diagnostic, isError } from "../support/diagnostic.js"
 import { attended } from "./attended.js"
+import type { Table } from "./columns.js"
 import { type Crew, crew } from "./crew.js"
 import { engine } from "./engine.js"
 import { writeIndex } from "./file-index.js"
 import type { Job } from "./job.js"
 import { writeEdition } from "./kept-edition.js"
-import { type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
+import { amendLedger, type Ledger, type LedgerHead, ledgerFile, readLedger, writeLedger } from "./ledger.js"
 import { type Loaded, load } from "./load.js"
 import { locate } from "./locate.js"
 import { nextManifest, writeManifest } from "./manifest.js"
@@ -171,9 +172,10 @@ function publishTo(
 
 /**
  * Moves what was made to its place, with the ledger and the manifest that hold then. A file that is renamed keeps its
- * number and its time; where a file had to be copied, or there was nothing to move, the ledger is written afterwards.
+ * number and its time; where a file had to be copied, or there was nothing to move, the ledger is written afterwards. With `base`, what was
+ * pressed changes a ledger that is otherwise as it was.
  */
-export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead): void {
+export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead, base?: Table): void {
   const { moves, removed, ledger, changes } = pressed
   const stampedBy = (fileOf: (move: Move) => string): Ledger => {
     const next = new Map(ledger)
@@ -183,19 +185,19 @@ export function intoPlace({ places, continues }: Job, pressed: Pressed, head: Le
     }
     return next
   }
+  const writeTo = (file: string, entries: Ledger): void =>
+    base ? amendLedger(file, base, entries, removed, head) : writeLedger(file, entries, head)
   const write = (ledgerFile: string, manifestFile: string): void => {
-    writeLedger(
+    writeTo(
       ledgerFile,
       stampedBy(({ from }) => from),
-      head,
     )
     writeManifest(manifestFile, nextManifest(`${head.origin}${head.base}/`, changes, continues, places))
   }
   const renamed = moveIn(moves, removed, write, places)
   if (!renamed)
-    writeLedger(
+    writeTo(
       ledgerFile(places),
       stampedBy(({ path }) => join(places.out, path)),
-      head,
     )
 }

@@ -10,19 +10,18 @@ import { fileKind } from "../pages/files.js"
 import { layOutPages } from "../pages/kinds.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
-import { amended, askersOf, asksOf } from "../support/amend.js"
+import { askersOf, asksOf } from "../support/askers.js"
 import { everything } from "../support/asking.js"
 import type { Notes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
 import { crew } from "./crew.js"
-import { engine } from "./engine.js"
 import type { Job } from "./job.js"
 import { readEdition } from "./kept-edition.js"
-import { type LedgerHead, readLedger } from "./ledger.js"
+import { entriesOn, type LedgerHead } from "./ledger.js"
 import { assetOf, isManuscript } from "./load.js"
 import { LostBody } from "./lost.js"
 import { memoryOn } from "./memory.js"
-import { readNotes, writeNotes } from "./notes.js"
+import { amendNotes, notesOn, openNotes } from "./notes.js"
 import { sweepPictures } from "./picture-store.js"
 import { printing } from "./press.js"
 import type { Kept } from "./report-file.js"
@@ -46,16 +45,19 @@ const links = "\tlinks "
 export async function wordsBuild(
   job: Job,
   head: LedgerHead,
-  { edits, known }: ReadEdits,
-  told: Pick<Kept, "found" | "located">,
+  read: ReadEdits,
+  found: Pick<Kept, "found" | "located">,
   store: Store,
 ): Promise<Outcome | undefined> {
   const { places, report, watch } = job
+  const { edits } = read
+  const table = openNotes(places, head.seal)
+  if (!table) return undefined
   // What texts alone have overtaken asks what it asked before; the answers of today are noted now.
-  const notes = readNotes(places, { seal: head.seal, overtaken: [] })
+  const notes = notesOn(table)
   const articles = new Map(edits.map(({ path, after }) => [path, after.value]))
   const edition = readEdition(places, head.edition, (path) => articles.get(path) ?? storyOf(path, job, head, store))
-  if (!edition || notes.names.length === 0) return undefined
+  if (!edition) return undefined
   const named = new Set([...articles.keys()].flatMap(questionsOn))
   const affected = asksOf(
     notes,
@@ -79,12 +81,11 @@ export async function wordsBuild(
   if (!files) return undefined
   watch.lap("lay out", laidOut.length)
 
-  const before = readLedger(job.ledger, engine, places.out)
+  const before = { entries: entriesOn(job.ledger!), lost: false }
   const stage = stageArea(places.store)
   const team = crew(0, 1, () => studio)
   const { records, cuttings } = store
-  const start = new Map([...before.entries].filter(([path]) => !files.gone.has(path)))
-  const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true }, start)
+  const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true })
   const holders = { ...head.holders }
   const fresh = files.fresh.map(print).map((output) => ({ output, ...desk.asking.watch(output.make) }))
   try {
@@ -99,6 +100,7 @@ export async function wordsBuild(
   const pressed = plate.done(
     [...laidOut, ...fresh].map(({ output }) => output),
     holders,
+    [...files.gone],
   )
   if (pressed.diagnostics.length > 0) return undefined
   watch.lap("render", pressed.rendered.length)
@@ -106,23 +108,26 @@ export async function wordsBuild(
   saveAll(store)
   const overtaken = head.overtaken.filter((name) => name.startsWith(links)).map((name) => name.slice(links.length))
   const changed = new Set([...articles.keys(), ...overtaken])
-  const mayDiffer = new Set([...changed].flatMap(questionsOn))
   for (const { output, asked } of fresh) made.set(output.path, asked)
   const next: LedgerHead = { ...head, seal: randomUUID(), stamp: randomUUID(), holders, overtaken: [] }
-  const after = amended(notes, {
+  const amendment = {
     made,
     gone: new Set([...files.gone, ...Array.from(changed, (path) => links + path)]),
     answers: { ...desk.answers, ...studio.renderer.answers, ...shownAnswers },
-    mayDiffer: (question) => mayDiffer.has(question),
-  })
-  writeNotes(places, after, next.seal)
+    open: new Set([...changed].flatMap(questionsOn)),
+  }
+  amendNotes(places, table, amendment, next.seal)
   const heldBack = report!.heldBack.map((held) => ({
     ...held,
     title: articles.get(held.path)?.card.title ?? held.title,
   }))
-  const outcome = putIntoPlace(job, pressed, next, { ...report!, ...told, heldBack }, known)
-  if (files.fresh.length > 0)
-    sweepPictures(places.store, new Set(Array.from(pressed.ledger.values(), (one) => one.whole)))
+  const outputsNow = read.outputs + files.fresh.length - files.gone.size
+  const told = { ...report!, ...found, heldBack }
+  const outcome = putIntoPlace(job, pressed, next, told, { ...read, outputs: outputsNow })
+  if (files.fresh.length > 0) {
+    const wholes = job.ledger!.columns.whole as readonly string[]
+    sweepPictures(places.store, new Set([...wholes, ...Array.from(pressed.ledger.values(), ({ whole }) => whole)]))
+  }
   return outcome
 }
 

@@ -2,14 +2,20 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { type Column, readTable, writeTable } from "../../src/system/columns.js"
+import { type Column, lengthened, readTable, writeTable } from "../../src/system/columns.js"
 import { siteOf } from "../site.js"
 
 const newFile = (): string => join(siteOf({}), "store", "table")
 
 function expectToReturn(head: unknown, columns: Readonly<Record<string, Column>>, file = newFile()): void {
-  writeTable(file, { head, columns })
-  expect(readTable(file)).toEqual({ head, columns })
+  writeTable(file, head, columns)
+  const table = readTable(file)!
+  expect(table.head).toEqual(head)
+  expect({ ...table.columns }).toEqual(columns)
+  // What is not looked into is written as it lies.
+  const copy = newFile()
+  writeTable(copy, head, table.lying)
+  expect(readFileSync(copy)).toEqual(readFileSync(file))
 }
 
 test("a table of texts and numbers comes back as it was, and leaves no other file", () => {
@@ -50,6 +56,19 @@ test("columns stand side by side however long each of them is, numbers behind od
   }
 })
 
+test.each([
+  [[], ["rain"]],
+  [[], ["", "rain"]],
+  [[""], [""]],
+  [["rain"], ["", ""]],
+  [["rain", ""], []],
+])("a column of %j is lengthened by %j", (texts, more) => {
+  const file = newFile()
+  writeTable(file, null, { texts })
+  writeTable(file, null, { texts: lengthened(readTable(file)!.lying.texts!, more) })
+  expect(readTable(file)!.columns.texts).toEqual([...texts, ...more])
+})
+
 test("every number keeps its bits", () => {
   const exact = Float64Array.of(0, -0, 0.1, -1e-308, Number.MAX_VALUE, Number.POSITIVE_INFINITY, Number.NaN)
   expectToReturn(null, { exact, none: new Float64Array(0), count: new Uint32Array(0) })
@@ -57,7 +76,7 @@ test("every number keeps its bits", () => {
 
 test("a part of a larger array is written as that part", () => {
   const file = newFile()
-  writeTable(file, { head: null, columns: { count: Uint32Array.of(1, 2, 3, 4, 5).subarray(1, 4) } })
+  writeTable(file, null, { count: Uint32Array.of(1, 2, 3, 4, 5).subarray(1, 4) })
   expect(readTable(file)?.columns.count).toEqual(Uint32Array.of(2, 3, 4))
 })
 
@@ -67,7 +86,7 @@ test("a table without columns keeps its head", () => {
 
 test("numbers that were read may be changed and do not change each other", () => {
   const file = newFile()
-  writeTable(file, { head: null, columns: { a: Uint32Array.of(1, 2), b: Uint32Array.of(3, 4) } })
+  writeTable(file, null, { a: Uint32Array.of(1, 2), b: Uint32Array.of(3, 4) })
   const { a, b } = readTable(file)!.columns as Record<string, Uint32Array>
   a!.fill(9)
   expect([...b!]).toEqual([3, 4])
@@ -83,16 +102,14 @@ test("the next table takes the place of the one before", () => {
 test("where there is no file, or no file but a folder, there is no table", () => {
   const file = newFile()
   expect(readTable(file)).toBeUndefined()
-  writeTable(file, { head: null, columns: {} })
+  writeTable(file, null, {})
   expect(readTable(dirname(file))).toBeUndefined()
 })
 
 /** A table of some length, as bytes. */
 function written(file: string): Buffer {
-  writeTable(file, {
-    head: { engine: "x", reading: { zone: "Europe/London" } },
-    columns: { path: ["index.html", "", "Skåne"], size: Float64Array.of(1, 2, 3), starts: Uint32Array.of(1, 2, 3) },
-  })
+  const columns = { path: ["index.html", "", "Skåne"], size: Float64Array.of(1, 2, 3), starts: Uint32Array.of(1, 2, 3) }
+  writeTable(file, { engine: "x", reading: { zone: "Europe/London" } }, columns)
   return readFileSync(file)
 }
 

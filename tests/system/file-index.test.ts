@@ -127,8 +127,8 @@ test("of no index, a torn one and another engine's, nothing is believed", () => 
     stamps: Float64Array.of(10, then, then, 7),
   }
   const table = join(places.store, "files")
-  writeTable(table, { head: { stamp: "s", engine: `not ${engine}` }, columns })
+  writeTable(table, { stamp: "s", engine: `not ${engine}` }, columns)
   expectNothing()
-  writeTable(table, { head: { stamp: "s", engine }, columns })
+  writeTable(table, { stamp: "s", engine }, columns)
   expect(readIndex(places).known(rain)).toEqual({ digest: "rain's", shape: "" })
 })

@@ -44,7 +44,7 @@ test("a damaged ledger is told in one line, once, and the build is right", async
 test("a store of another version is told in one line, once, and the build is right", async () => {
   const { ledger, build, expectRight } = await builtByProgram()
   const table = readTable(ledger)!
-  writeTable(ledger, { ...table, head: { ...(table.head as LedgerHead), engine: "an older one" } })
+  writeTable(ledger, { ...(table.head as LedgerHead), engine: "an older one" }, table.lying)
   const { status, stderr } = await build()
   expect([status, stderr]).toEqual([
     0,
@@ -59,7 +59,7 @@ const files = ["articles", "bodies", "records", "cuttings", "codes"].flatMap((na
   `${name}.pack`,
   `${name}.index`,
 ])
-const memories = ["ledger", "notes", "files", "report.json", "manifest.json", ...files]
+const memories = ["ledger", "notes", "edition", "files", "report.json", "manifest.json", ...files]
 
 const harms: readonly ((file: string) => void)[] = [
   (file) => rmSync(file),
