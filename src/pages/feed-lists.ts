@@ -31,6 +31,8 @@ export interface FeedLists {
   has(url: string): boolean
   /** Stories of a list, from the oldest, as `Array.slice` counts them. Noted. */
   some(list: FeedList, from: number, to?: number): readonly Article[]
+  /** How many of a list's oldest stories stand in archives: they go there by a feedful at a time, so that most stories change none. Noted. */
+  archived(list: FeedList): number
   readonly answers: Answers
 }
 
@@ -90,6 +92,10 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
       ),
     }),
   )
+  const archived = ({ stories }: FeedList): number => {
+    const count = feed ? feed.items : 0
+    return count === 0 ? 0 : Math.floor(stories().length / count) * count
+  }
   const byBase = new Map([...lists, ...partners].map((list) => [list.base, list]))
   return {
     lists,
@@ -102,7 +108,15 @@ export function feedLists(edition: Edition, config: Config, { note }: Asking): F
       note(`carried ${from} ${to ?? ""} ${list.base}`)
       return list.stories().slice(from, to)
     },
+    archived: (list) => {
+      note(`archived ${list.base}`)
+      return archived(list)
+    },
     answers: {
+      archived: (url) => {
+        const list = byBase.get(url)
+        return list ? String(archived(list)) : ""
+      },
       feeds: (url) => (byBase.has(url) ? "feeds" : ""),
       carried: (about) => {
         const [from, to, url] = about.split(" ")

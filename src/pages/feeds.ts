@@ -60,8 +60,7 @@ interface Settings {
 function* feedsOf(list: FeedList, settings: Settings, desk: Desk, items: FeedItems): Iterable<Page> {
   const { count } = settings
   const size = count * depth
-  /** Older stories go into archives by a feedful at a time, so that most stories change none. */
-  const archived = settings.archived ? Math.floor(list.stories().length / count) * count : 0
+  const archived = settings.archived ? desk.feeds.archived(list) : 0
   for (const format of formats[list.of]) {
     const { archive } = format
     const archives = archive === null ? 0 : Math.ceil(archived / size)
@@ -84,6 +83,8 @@ function* feedsOf(list: FeedList, settings: Settings, desk: Desk, items: FeedIte
       from: wholeFile("content/site.yaml"),
       writer,
       make: () => {
+        // Where its archives end decides over what a feed links to, and what the last of them holds.
+        if (settings.archived) desk.feeds.archived(list)
         const stories = desk.feeds.some(list, from, to).toReversed()
         const withTexts = settings.text === "full" && archive.current === null
         const view = feedOf(list, url, archive, settings.bySource, desk)

@@ -243,3 +243,21 @@ test("a page that is made of something else and looks as it did is not made agai
   expect(stats.way).toBe("whole")
   expect([rendered.map(({ path }) => path), written]).toEqual([["keys.txt"], ["keys.txt"]])
 })
+
+test("stories that fill an archive of a feed stand in it, and the archives lead to each other, as after a clean build", async () => {
+  const names = Array.from({ length: 14 }, (_, number) => `content/town/story-${number}.md`)
+  const write = (from: number, to: number) =>
+    Object.fromEntries(names.slice(from, to).map((path, number) => [path, story({ title: `Story ${from + number}` })]))
+  const site = await published({ "content/site.yaml": "name: The Courier\nfeed: {items: 1}\n", ...write(0, 3) })
+  // Three stories in the first archive, then five, and then a second one.
+  for (const [from, to] of [
+    [3, 5],
+    [5, 8],
+    [8, 14],
+  ] as const) {
+    const result = await site.edit(write(from, to))
+    expect(result.stats.way).toBe("whole")
+    await site.expectLikeClean(result)
+  }
+  expect(site.tree()["feed-1.xml"]).toContain("feed-2.xml")
+})
