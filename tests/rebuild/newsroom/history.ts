@@ -46,8 +46,13 @@ const manySteps = fc.oneof(
   { weight: 1, arbitrary: fc.constant([]) },
 )
 
-const round = (alone: fc.Arbitrary<boolean>): fc.Arbitrary<Round> =>
-  fc.record({ steps: manySteps, mended: fc.constantFrom(true, true, true, false), alone })
+/** Mostly texts, headlines and teasers, and now and then anything else. */
+const wordStep = fc.oneof({ weight: 8, arbitrary: fc.oneof(...wordSteps) }, { weight: 1, arbitrary: anyStep })
+
+const wordsAlone = fc.array(wordStep, { minLength: 1, maxLength: 2 })
+
+const round = (alone: fc.Arbitrary<boolean>, steps: fc.Arbitrary<readonly Step[]>): fc.Arbitrary<Round> =>
+  fc.record({ steps, mended: fc.constantFrom(true, true, true, false), alone })
 
 /** Half of the histories live in one process, a quarter in a new one for each build, a quarter in both by turns. */
 const processes = fc.constantFrom(fc.constant(false), fc.constant(false), fc.constant(true), fc.boolean())
@@ -91,10 +96,18 @@ export const newsrooms = (least: number, most: number, themes: readonly Newsroom
     })
 
 /** A site, and so many rounds of what happens to it. */
-export const histories = (start: fc.Arbitrary<Newsroom>, length: number): fc.Arbitrary<History> =>
+export const histories = (
+  start: fc.Arbitrary<Newsroom>,
+  length: number,
+  steps: fc.Arbitrary<readonly Step[]> = manySteps,
+): fc.Arbitrary<History> =>
   processes.chain((alone) =>
-    fc.record({ start, rounds: fc.array(round(alone), { minLength: length, maxLength: length }) }),
+    fc.record({ start, rounds: fc.array(round(alone, steps), { minLength: length, maxLength: length }) }),
   )
+
+/** The same, of edits that go the short ways as a rule. */
+export const wordHistories = (start: fc.Arbitrary<Newsroom>, length: number): fc.Arbitrary<History> =>
+  histories(start, length, wordsAlone)
 
 /** 12 to 25 stories in three sections: with three on a page, all kinds of pages are in play. */
 export const smallPapers = newsrooms(12, 25, [plainTheme, plainTheme, {}])

@@ -19,6 +19,8 @@ export interface Told {
   readonly nextChange: string | null
   readonly diagnostics: readonly { readonly code: string; readonly severity: string }[]
   readonly milliseconds: number
+  /** Which way it went; a process of its own does not say. */
+  readonly stats?: { readonly way: string }
   /** What a process of its own said beside. */
   readonly stderr?: string
 }

@@ -6,6 +6,7 @@ export function openTally() {
   const started = performance.now()
   let [histories, builds, failed, rendered, written] = [0, 0, 0, 0, 0]
   const vain = new Map<string, number>()
+  const ways = new Map<string, number>()
   return {
     add(told: Told): void {
       builds += 1
@@ -13,6 +14,8 @@ export function openTally() {
         failed += 1
         return
       }
+      const way = told.stats?.way ?? "apart"
+      ways.set(way, (ways.get(way) ?? 0) + 1)
       rendered += told.rendered.length
       written += told.written.length
       for (const { why } of inVain(told)) vain.set(why.join(", "), (vain.get(why.join(", ")) ?? 0) + 1)
@@ -25,8 +28,9 @@ export function openTally() {
       const total = whys.reduce((sum, [, count]) => sum + count, 0)
       const most = whys.slice(0, 4).map(([why, count]) => `${count} ${why}`)
       const seconds = ((performance.now() - started) / 1000).toFixed(0)
+      const went = Array.from(ways, ([way, count]) => `${way} ${count}`).sort()
       return [
-        `${histories} histories, ${builds} builds (${failed} failed, as a clean one did), ${seconds} s`,
+        `${histories} histories, ${builds} builds (${failed} failed, as a clean one did; ${went.join(", ")}), ${seconds} s`,
         `${rendered} rendered, ${written} written, ${total} rendered in vain${most.length > 0 ? `: ${most.join("; ")}` : ""}`,
       ].join("; ")
     },
