@@ -8,13 +8,15 @@ import type { Edition } from "../edition/edition.js"
 import { type Desk, deskFor } from "../pages/desk.js"
 import { fileKind } from "../pages/files.js"
 import { layOutPages } from "../pages/kinds.js"
+import type { Page } from "../pages/page.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
+import type { Renderer } from "../render/renderer.js"
 import { askersOf, asksOf } from "../support/askers.js"
-import { everything } from "../support/asking.js"
+import { type Answers, everything, type Watched } from "../support/asking.js"
 import type { Notes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
-import { crew } from "./crew.js"
+import { crew, type Studio } from "./crew.js"
 import type { Job } from "./job.js"
 import { readEdition } from "./kept-edition.js"
 import { entriesOn, type LedgerHead } from "./ledger.js"
@@ -23,7 +25,7 @@ import { LostBody } from "./lost.js"
 import { memoryOn } from "./memory.js"
 import { amendNotes, notesOn, openNotes } from "./notes.js"
 import { sweepPictures } from "./picture-store.js"
-import { printing } from "./press.js"
+import { type Pressed, printing } from "./press.js"
 import type { Kept } from "./report-file.js"
 import { type Found, fileOf } from "./scan.js"
 import { stageArea } from "./stage.js"
@@ -50,85 +52,109 @@ export async function wordsBuild(
   store: Store,
 ): Promise<Outcome | undefined> {
   const { places, report, watch } = job
-  const { edits } = read
-  const table = openNotes(places, head.seal)
-  if (!table) return undefined
-  // What texts alone have overtaken asks what it asked before; the answers of today are noted now.
-  const notes = notesOn(table)
-  const articles = new Map(edits.map(({ path, after }) => [path, after.value]))
+  const notes = openNotes(places, head.seal)
+  const articles = new Map(read.edits.map(({ path, after }) => [path, after.value]))
   const edition = readEdition(places, head.edition, (path) => articles.get(path) ?? storyOf(path, job, head, store))
-  if (!edition) return undefined
-  const named = new Set([...articles.keys()].flatMap(questionsOn))
-  const affected = asksOf(
-    notes,
-    askersOf(notes, (question) => question === everything || named.has(question)),
-  )
-  const pages = new Map([...affected].filter(([name]) => !name.startsWith(links)))
-  if (pages.size > most) return undefined
+  if (!notes || !edition) return undefined
+  const studio = await studioFor(job, head, store)
+  const laidOut = layOutAnew(job, notesOn(notes), edition, [...articles.keys()], studio.renderer, store)
+  if (!laidOut) return undefined
+  watch.lap("lay out", laidOut.pages.length)
+  const pressed = await pressPages(job, head, laidOut, studio, store)
+  if (!pressed) return undefined
+  watch.lap("render", pressed.rendered.length)
 
+  saveAll(store)
+  // What texts alone have overtaken asks what it asked before; the answers of today are noted now.
+  const overtaken = head.overtaken.filter((name) => name.startsWith(links)).map((name) => name.slice(links.length))
+  const changed = [...articles.keys(), ...overtaken]
+  const { holders } = pressed
+  const next: LedgerHead = { ...head, seal: randomUUID(), stamp: randomUUID(), holders, overtaken: [] }
+  const amendment = {
+    made: new Map([...laidOut.pages, ...laidOut.files].map(({ output, asked }) => [output.path, asked])),
+    gone: new Set([...laidOut.gone, ...changed.map((path) => links + path)]),
+    answers: { ...laidOut.answers, ...studio.renderer.answers, ...shownAnswers },
+    open: new Set(changed.flatMap(questionsOn)),
+  }
+  amendNotes(places, notes, amendment, next.seal)
+  const titleOf = (path: string): string | undefined => articles.get(path)?.card.title
+  const heldBack = report!.heldBack.map((held) => ({ ...held, title: titleOf(held.path) ?? held.title }))
+  const outputs = read.outputs + laidOut.files.length - laidOut.gone.length
+  const outcome = putIntoPlace(job, pressed, next, { ...report!, ...found, heldBack }, { ...read, outputs })
+  if (laidOut.files.length > 0) {
+    const wholes = job.ledger!.columns.whole as readonly string[]
+    sweepPictures(places.store, new Set([...wholes, ...Array.from(pressed.ledger.values(), ({ whole }) => whole)]))
+  }
+  return outcome
+}
+
+/** A file that has been laid out, and what it asked. */
+interface LaidOut extends Watched<Made> {
+  readonly output: Output
+}
+
+/** What has been laid out anew. */
+interface Anew {
+  readonly pages: readonly LaidOut[]
+  /** Files that are published because pages show them now, and those that none shows any more. */
+  readonly files: readonly LaidOut[]
+  readonly gone: readonly string[]
+  readonly answers: Answers
+}
+
+/** Lays out the pages that have asked about these stories, or about everything. */
+function layOutAnew(
+  job: Job,
+  notes: Notes,
+  edition: Edition,
+  stories: readonly string[],
+  renderer: Renderer,
+  store: Store,
+): Anew | undefined {
+  const named = new Set(stories.flatMap(questionsOn))
+  const isOpen = (question: string): boolean => question === everything || named.has(question)
+  const before = new Map([...asksOf(notes, askersOf(notes, isOpen))].filter(([name]) => !name.startsWith(links)))
+  if (before.size > most) return undefined
   const config = readSite(settingsOf(job)).value
   const assets = assetsOf(job)
   const past = memoryOn(store, notes, { articles: new Set(), bodies: new Set(), codes: new Set() })
-  const desk = deskFor(edition, config, assets, past, storiesIn(pages.values(), edition))
-  const studio = await studioFor(job, head, store)
-  const print = (page: Parameters<typeof outputOf>[0]): Output => outputOf(page, studio.renderer, desk.asking)
-  const outputs = [...layOutPages(desk)].filter(({ path }) => pages.has(path)).map(print)
-  if (outputs.length !== pages.size) return undefined
+  const desk = deskFor(edition, config, assets, past, storiesIn(before.values(), edition))
+  const layOut = (page: Page): LaidOut => {
+    const output = outputOf(page, renderer, desk.asking)
+    return { output, ...desk.asking.watch(output.make) }
+  }
+  const pages = [...layOutPages(desk)].filter(({ path }) => before.has(path)).map(layOut)
+  if (pages.length !== before.size) return undefined
+  const around = filesAround(desk, assets, notes, before, pages)
+  return around && { pages, files: around.fresh.map(layOut), gone: around.gone, answers: desk.answers }
+}
 
-  const laidOut = outputs.map((output) => ({ output, ...desk.asking.watch(output.make) }))
-  const made = new Map(laidOut.map(({ output, asked }) => [output.path, asked]))
-  const files = filesAround(desk, assets, notes, pages, made)
-  if (!files) return undefined
-  watch.lap("lay out", laidOut.length)
-
-  const before = { entries: entriesOn(job.ledger!), lost: false }
+/** Makes what was laid out; undefined where something is wrong with it. */
+async function pressPages(
+  { places, ledger }: Job,
+  head: LedgerHead,
+  { pages, files, gone }: Anew,
+  studio: Studio,
+  { records, cuttings }: Store,
+): Promise<Pressed | undefined> {
+  const before = { entries: entriesOn(ledger!), lost: false }
   const stage = stageArea(places.store)
   const team = crew(0, 1, () => studio)
-  const { records, cuttings } = store
   const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true })
   const holders = { ...head.holders }
-  const fresh = files.fresh.map(print).map((output) => ({ output, ...desk.asking.watch(output.make) }))
   try {
-    for (const { output, value } of [...laidOut, ...fresh]) {
-      if (textsIn(value).length > 0) holders[output.path] = textsIn(value)
-      await plate.print(output, value, before.entries.get(output.path))
+    for (const { output, value: made } of [...pages, ...files]) {
+      if (made.draw === "written" && made.bodies.length > 0)
+        holders[output.path] = made.bodies.map(({ source }) => source)
+      await plate.print(output, made, before.entries.get(output.path))
     }
     await team.drawn()
   } finally {
     await team.close()
   }
-  const pressed = plate.done(
-    [...laidOut, ...fresh].map(({ output }) => output),
-    holders,
-    [...files.gone],
-  )
-  if (pressed.diagnostics.length > 0) return undefined
-  watch.lap("render", pressed.rendered.length)
-
-  saveAll(store)
-  const overtaken = head.overtaken.filter((name) => name.startsWith(links)).map((name) => name.slice(links.length))
-  const changed = new Set([...articles.keys(), ...overtaken])
-  for (const { output, asked } of fresh) made.set(output.path, asked)
-  const next: LedgerHead = { ...head, seal: randomUUID(), stamp: randomUUID(), holders, overtaken: [] }
-  const amendment = {
-    made,
-    gone: new Set([...files.gone, ...Array.from(changed, (path) => links + path)]),
-    answers: { ...desk.answers, ...studio.renderer.answers, ...shownAnswers },
-    open: new Set([...changed].flatMap(questionsOn)),
-  }
-  amendNotes(places, table, amendment, next.seal)
-  const heldBack = report!.heldBack.map((held) => ({
-    ...held,
-    title: articles.get(held.path)?.card.title ?? held.title,
-  }))
-  const outputsNow = read.outputs + files.fresh.length - files.gone.size
-  const told = { ...report!, ...found, heldBack }
-  const outcome = putIntoPlace(job, pressed, next, told, { ...read, outputs: outputsNow })
-  if (files.fresh.length > 0) {
-    const wholes = job.ledger!.columns.whole as readonly string[]
-    sweepPictures(places.store, new Set([...wholes, ...Array.from(pressed.ledger.values(), ({ whole }) => whole)]))
-  }
-  return outcome
+  const outputs = [...pages, ...files].map(({ output }) => output)
+  const pressed = plate.done(outputs, holders, gone)
+  return pressed.diagnostics.length > 0 ? undefined : pressed
 }
 
 /** Questions whose answers hold the words of a story. */
@@ -159,43 +185,38 @@ function storiesIn(asked: Iterable<ReadonlySet<string>>, { byPath }: Edition): r
   return [...found]
 }
 
-/** Files that are published because of what pages show: undefined where also other things are made of that. */
+/** Files that are published because of what pages show: undefined where also the sitemap is made of that. */
 function filesAround(
   desk: Desk,
   assets: ReadonlyMap<string, Asset>,
   notes: Notes,
   before: ReadonlyMap<string, ReadonlySet<string>>,
-  after: ReadonlyMap<string, ReadonlySet<string>>,
-) {
-  const shownBy = (pages: Iterable<ReadonlySet<string>>): Shown => {
+  pages: readonly LaidOut[],
+): { readonly fresh: readonly Page[]; readonly gone: readonly string[] } | undefined {
+  const shownBy = (all: Iterable<ReadonlySet<string>>): Shown => {
     const shown: Shown = { assets: new Set(), listed: [] }
-    for (const asked of pages) tellShown("", [...asked].filter(isShown), shown)
+    for (const asked of all) tellShown("", [...asked].filter(isShown), shown)
     return shown
   }
-  const same = [...before].every(([path, asked]) => isSame(shownBy([asked]), shownBy([after.get(path)!])))
-  if (same) return { fresh: [], gone: new Set<string>() }
-  if (shownBy(before.values()).listed.length !== shownBy(after.values()).listed.length) return undefined
+  const pairs = pages.map(({ output, asked }) => [shownBy([before.get(output.path)!]), shownBy([asked])] as const)
+  if (pairs.some(([then, now]) => then.listed.length !== now.listed.length)) return undefined
+  if (pairs.every(([then, now]) => isSameSet(then.assets, now.assets))) return { fresh: [], gone: [] }
   const all = asksOf(notes, askersOf(notes, isShown))
-  const others = new Map([...all].filter(([name]) => !before.has(name)))
+  const others = [...all].filter(([name]) => !before.has(name)).map(([, asked]) => asked)
   const statics = [...assets.values()].filter(({ path }) => path.startsWith("content/static/"))
-  const filesOf = (pages: ReadonlyMap<string, ReadonlySet<string>>) => {
-    const shown = shownBy([...others.values(), ...pages.values()])
+  const filesOf = (some: Iterable<ReadonlySet<string>>): ReadonlyMap<string, Page> => {
+    const shown = shownBy([...others, ...some])
     return new Map(Array.from(fileKind(desk, shown.assets, assets, statics), (page) => [page.path, page]))
   }
-  const [then, now] = [filesOf(before), filesOf(after)]
+  const [then, now] = [filesOf(before.values()), filesOf(pages.map(({ asked }) => asked))]
   return {
     fresh: [...now.values()].filter(({ path }) => !then.has(path)),
-    gone: new Set([...then.keys()].filter((path) => !now.has(path))),
+    gone: [...then.keys()].filter((path) => !now.has(path)),
   }
 }
 
-const isSame = (a: Shown, b: Shown): boolean =>
-  a.listed.length === b.listed.length &&
-  a.assets.size === b.assets.size &&
-  [...a.assets].every((one) => b.assets.has(one))
-
-const textsIn = (made: Made): readonly string[] =>
-  made.draw === "written" ? made.bodies.map(({ source }) => source) : []
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one))
 
 /** The site's settings as they lie there. */
 function settingsOf({ scan }: Job) {
