@@ -108,7 +108,7 @@ program
   .option("--no-cache", "make everything anew, whatever is remembered")
   .option(
     "--workers <number>",
-    "threads that read and draw where there is much to do, 1 for the main one alone (default: by cores)",
+    "threads that read and draw where there is much to do, the main one among them (default: by cores)",
     wholeNumber,
   )
   .option("--stats", "tell how long each stage took, on how much, and the memory")
@@ -144,7 +144,7 @@ program
   .option("--no-drafts", "show only what is public")
   .option("--strict", "count every warning as an error")
   .option("--cache <folder>", "folder for what is remembered (default: .broadsheet/ below the root)")
-  .option("--workers <number>", "threads that read where there is much to read, 1 for the main one alone", wholeNumber)
+  .option("--workers <number>", "threads that read where there is much to read, the main one among them", wholeNumber)
   .option("--quiet", "print errors only")
   .option("--json", "tell what happens as JSON, a line each: ready, change, report")
   .addHelpText(
@@ -220,7 +220,7 @@ program
   .option("--strict", "count every warning as an error")
   .option("--cache <folder>", "folder for what builds remember (default: .broadsheet/ below the root)")
   .option("--no-cache", "read everything anew, and ask other hosts anew")
-  .option("--workers <number>", "threads that read, 1 for the main one alone (default: by cores)", wholeNumber)
+  .option("--workers <number>", "threads that read, the main one among them (default: by cores)", wholeNumber)
   .option("--external", "ask other hosts whether what is linked to is there")
   .option("--sarif [file]", "write the findings as SARIF, for code hosts; without a file they are printed")
   .option("--json", "print the result as JSON")

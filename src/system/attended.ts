@@ -29,8 +29,6 @@ export function attended(crew: Crew, { progress, signal }: Attendance): Crew {
     read: (jobs, settings, root, tell) => {
       let done = 0
       const work = crew.read(jobs, settings, root, (reading) => {
-        // Threads are sent home; this one must be told to leave its work.
-        if (crew.size === 0) signal?.throwIfAborted()
         done += 1
         progress?.({ stage: "read", done, of: jobs.length })
         tell(reading)

@@ -1,8 +1,6 @@
-/** Milliseconds after which other things get their turn: a signal from the keyboard is one of them. */
-const pace = 50
-
 /**
  * For long work that waits for nothing: call it after each piece, and wait where it gives something to wait for.
+ * Other things get their turn after `pace` milliseconds: a signal from the keyboard is one of them.
  *
  * @example
  * const breath = breather()
@@ -12,15 +10,15 @@ const pace = 50
  *   if (rest) await rest
  * }
  */
-export function breather(): () => Promise<void> | undefined {
+export function breather(pace = 50): () => Promise<void> | undefined {
   let rested = performance.now()
   return () => {
     if (performance.now() - rested < pace) return undefined
-    return new Promise((resolve) =>
-      setImmediate(() => {
-        rested = performance.now()
-        resolve()
-      }),
-    )
+    return turn().then(() => {
+      rested = performance.now()
+    })
   }
 }
+
+/** Until all that has come in meanwhile has been heard. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

