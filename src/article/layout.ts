@@ -1,33 +1,42 @@
 import type { Element, RootContent } from "hast"
 import type { Finished } from "./finish.js"
-import type { Reading } from "./reading.js"
+import type { MarkdownOptions } from "./markdown.js"
 
 /** Fewer words than these are not worth a button. */
 const leastBelowFold = 120
 
+/** A place below a block at the top of a text. */
+export interface Stop {
+  /** Words up to here. */
+  readonly words: number
+  /** Whether a reader may stop here: not below a heading without its text. */
+  readonly alone: boolean
+}
+
 /**
- * The index of the top-level child before which the fold stands, or -1. It stands after the block in which the count
- * passes `foldAfter`, never below a heading without its text, and only where enough follows. Footnotes count as nothing.
+ * How many of the stops lie above the fold, or -1 where there is none. It stands where the count passes `foldAfter`, and
+ * only where enough follows. `words` are those of the whole text, footnotes too, which have no stop.
  */
-export function foldPlace(finished: Finished, reading: Reading): number {
-  const { foldAfter, foldFrom } = reading.options
-  const { children, wordsAfter, footnotes } = finished
-  if (foldAfter === null || finished.words < foldFrom) return -1
-  const end = footnotes < 0 ? children.length : footnotes
-  const all = wordsAfter[end - 1] ?? 0
-  for (let index = 0; index < end; index += 1) {
-    const words = wordsAfter[index]!
-    if (words < foldAfter || !standsAlone(children[index]!)) continue
-    return all - words >= leastBelowFold ? index + 1 : -1
-  }
-  return -1
+export function foldPlace(
+  stops: readonly Stop[],
+  words: number,
+  { foldAfter, foldFrom }: Pick<MarkdownOptions, "foldAfter" | "foldFrom">,
+): number {
+  if (foldAfter === null || words < foldFrom) return -1
+  const last = stops.findIndex((stop) => stop.words >= foldAfter && stop.alone)
+  const all = stops.at(-1)?.words ?? 0
+  return last >= 0 && all - stops[last]!.words >= leastBelowFold ? last + 1 : -1
 }
 
 const isSpace = (node: RootContent): boolean => node.type === "text" && node.value.trim() === ""
 
-/** Whether a reader may stop after it. */
-const standsAlone = (node: RootContent): boolean =>
-  !isSpace(node) && !(node.type === "element" && /^h[1-6]$/.test(node.tagName))
+/** A stop below each child of a body, but for its footnotes. */
+export function stopsOf({ children, wordsAfter, footnotes }: Finished): readonly Stop[] {
+  return children.slice(0, footnotes < 0 ? children.length : footnotes).map((node, index) => ({
+    words: wordsAfter[index]!,
+    alone: !isSpace(node) && !(node.type === "element" && /^h[1-6]$/.test(node.tagName)),
+  }))
+}
 
 /** Blocks that may stand above a story's first sentence. */
 const isAside = new Set("figure gallery video audio youtube vimeo embed takeaways factbox readalso".split(" "))

@@ -6,11 +6,12 @@ import type { Piece, Reference } from "./body.js"
 import { levelOut } from "./body-tree.js"
 import { directivesNest } from "./directive-depth.js"
 import { type Finished, finish } from "./finish.js"
-import { foldPlace, withDateline } from "./layout.js"
+import { foldPlace, stopsOf, withDateline } from "./layout.js"
 import { cutMembers } from "./markers.js"
 import { openParser, parseMarkdown, writeHtml } from "./parser.js"
 import { readByPlugins } from "./plugins.js"
 import { prepare } from "./prepare.js"
+import { type Prose, readProse } from "./prose.js"
 import { beginReading, type Reading } from "./reading.js"
 import { tellShortcodes, turnShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
@@ -78,18 +79,18 @@ export function readMarkdown(
   tellStraySigns(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
   const chosen = chooseTeaser(tree)
+  const { pieces, anchors, words } = readProse(tree, reading) ?? readAny(tree, reading)
+  const teaser = writeTeaser(chosen, tree, reading)
+  const value: Markdown = { pieces, references: reading.refs.all, anchors, words, teaser, cut }
+  return { value, diagnostics: [...reading.found.all].sort((a, b) => a.at.start - b.at.start) }
+}
+
+/** The pieces of any text: what `readProse` is measured by. */
+export function readAny(tree: Root, reading: Reading): Prose {
   prepare(tree, reading)
   const finished = finish(toHtmlTree(tree, reading), reading)
   tellH1(reading)
-  const value: Markdown = {
-    pieces: bodyPieces(finished, reading),
-    references: reading.refs.all,
-    anchors: finished.anchors,
-    words: finished.words,
-    teaser: writeTeaser(chosen, tree, reading),
-    cut,
-  }
-  return { value, diagnostics: [...reading.found.all].sort((a, b) => a.at.start - b.at.start) }
+  return { pieces: bodyPieces(finished, reading), anchors: finished.anchors, words: finished.words }
 }
 
 /** The tree of a text: by the shortest way, or as the site's plugins make it, who see all that remark makes of it. */
@@ -145,7 +146,7 @@ function bodyPieces(finished: Finished, reading: Reading): readonly Piece[] {
       body: write(below),
     }))
   }
-  const fold = foldPlace(finished, reading)
+  const fold = foldPlace(stopsOf(finished), finished.words, options)
   const folded: RootContent[] =
     fold < 0
       ? finished.children

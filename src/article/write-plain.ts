@@ -28,7 +28,7 @@ const written: Readonly<Record<string, string>> = {
 }
 
 /** Addresses whose scheme is seen at once, and those that have none. */
-const safeHref = /^(?:[#/?]|https?:|mailto:)/
+export const safeHref = /^(?:[#/?]|https?:|mailto:)/
 
 const signs: Readonly<Record<string, string>> = {
   "&": "&#x26;",
@@ -37,8 +37,8 @@ const signs: Readonly<Record<string, string>> = {
   "'": "&#x27;",
   "`": "&#x60;",
 }
-const escaped = (text: string): string => text.replace(/[&<]/g, (sign) => signs[sign]!)
-const escapedValue = (text: string): string => text.replace(/[&"'`]/g, (sign) => signs[sign]!)
+export const escaped = (text: string): string => text.replace(/[&<]/g, (sign) => signs[sign]!)
+export const escapedValue = (text: string): string => text.replace(/[&"'`]/g, (sign) => signs[sign]!)
 
 /**
  * The HTML that remark-html writes, of a tree that it would leave as it is: ordinary prose. `undefined` where it holds
