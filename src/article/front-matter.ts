@@ -101,7 +101,10 @@ function part(
       throw new Error("Front matter is data, never code")
     },
   }
-  const { content } = matter(withoutChasms(text.slice(lead), options.delimiters), {
+  // It is given no more than the front: it would copy the body, which begins below the fence.
+  const fence = `\n${options.delimiters}`
+  const end = text.indexOf(fence, lead + 3)
+  matter(withoutChasms(text.slice(lead, end)) + fence, {
     ...options,
     engines: {
       yaml,
@@ -115,6 +118,7 @@ function part(
   })
   const read = tree as Tree | null | undefined
   if (read === undefined) return undefined
+  const content = text.slice(end + fence.length).replace(/^\r?\n?/, "")
   const body = { body: content, bodyStart: text.length - content.length }
   if (read === null) return { tree: emptyMap(from), ...body }
   if (read.kind === "map") return { tree: read, ...body }
@@ -128,12 +132,8 @@ function part(
 }
 
 /** gray-matter takes minutes for ten thousand blank lines: they become a comment, sign for sign. */
-function withoutChasms(text: string, fence: string): string {
-  const end = text.indexOf(`\n${fence}`, 3)
-  const front = end < 0 ? text : text.slice(0, end)
-  const filled = front.replace(/\n\s{1000,}\n/g, (chasm) => `\n${"#".repeat(chasm.length - 2)}\n`)
-  return filled === front ? text : filled + text.slice(front.length)
-}
+const withoutChasms = (front: string): string =>
+  front.replace(/\n\s{1000,}\n/g, (chasm) => `\n${"#".repeat(chasm.length - 2)}\n`)
 
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0
