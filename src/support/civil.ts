@@ -115,14 +115,17 @@ function steadyOffset(at: number, zone: string): number | undefined {
   return at >= years[0] && at < years[1] ? offsetAround(`${Math.floor(at / dayLength)} ${zone}`) : undefined
 }
 
-/** Asked of Temporal once a day and zone: that is slow, and an archive has many stories of each day. */
 const offsetAround = recent((dayAndZone) => {
   const [day = "", zone = ""] = dayAndZone.split(" ")
-  const [first, ...others] = [-1, 0, 1, 2].map((step) => {
-    const midnight = Temporal.Instant.fromEpochMilliseconds((Number(day) + step) * dayLength)
-    return midnight.toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
-  })
+  const [first, ...others] = [-1, 0, 1, 2].map((step) => offsetAt(`${Number(day) + step} ${zone}`))
   return others.every((one) => one === first) && first! % 60_000 === 0 ? first : undefined
+}, 10_000)
+
+/** At the beginning of a day. Asked of Temporal once: that is slow, and an archive has stories of each day and the next. */
+const offsetAt = recent((dayAndZone) => {
+  const [day = "", zone = ""] = dayAndZone.split(" ")
+  const midnight = Temporal.Instant.fromEpochMilliseconds(Number(day) * dayLength)
+  return midnight.toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
 }, 10_000)
 
 /** An offset as ISO 8601 writes it: 20,700,000 -> "+05:45". */
