@@ -3,7 +3,7 @@ import type { Moment } from "../support/moment.js"
 import type { Piece, Reference } from "./body.js"
 import type { ArticleValues } from "./fields.js"
 
-/** What lists may know of an article: its front matter, made whole. Plain and frozen. */
+/** What lists may know of an article: its front matter, made whole. Plain data. */
 export interface Card
   extends Omit<ArticleValues, "title" | "date" | "section" | "slug" | "language" | "teaser" | "deck"> {
   /** Source, relative to the site's root. */

@@ -2,7 +2,7 @@ import { fillPattern } from "../config/permalink.js"
 import { titleCase } from "../config/site.js"
 import { type ReadMoment, readMoment } from "../support/civil.js"
 import { type Code, type Findings, findings, type Read } from "../support/diagnostic.js"
-import { digestText, freeze } from "../support/digest.js"
+import { digestText } from "../support/digest.js"
 import { readFields, spanOf } from "../support/fields.js"
 import { tellHiddenDirection } from "../support/hidden-direction.js"
 import { tellLostCharacters } from "../support/lost-characters.js"
@@ -85,7 +85,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     words: markdown.value.words,
   }
   const face = digestText(JSON.stringify(card))
-  const article = freeze({ card, ...rest, face, whole: digestText(face + JSON.stringify(rest)) })
+  const article = { card, ...rest, face, whole: digestText(face + JSON.stringify(rest)) }
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
 

@@ -241,11 +241,10 @@ test("all that is wrong is told, not the first", () => {
   expect(told.filter((code) => code === "bad-value")).toHaveLength(2)
 })
 
-test("the same source gives the same article, frozen all the way down", () => {
+test("the same source gives the same article", () => {
   const text = story({ tags: ["a"], image: { src: "a.jpg" } })
   const [a, b] = [0, 1].map(() => readArticle({ path: "content/a/b.md", text }, settings, bodiesInMemory()))
   expect(a).toEqual(b)
-  expect(Object.isFrozen(a!.value!.card.tags) && Object.isFrozen(a!.value!.card.image)).toBe(true)
 })
 
 describe("whatever stands in a file", () => {
