@@ -28,6 +28,9 @@ function addFirst<T extends { readonly identifier: string }>(to: Map<string, T>,
   if (!to.has(id)) to.set(id, node)
 }
 
+/** The usual handlers, and others in the place of some. */
+export const handlersWith = (others: Handlers): Handlers => ({ ...defaultHandlers, ...others }) as Handlers
+
 /** It is asked for with an empty root, since it would first look for definitions in all of a tree. */
 const kept = once((): State => {
   let made: State | undefined
@@ -41,11 +44,11 @@ const kept = once((): State => {
 
 /**
  * The state with which mdast-util-to-hast makes HTML, made ready for one tree. It is kept, as each new one costs as much
- * as a paragraph: who has asked for it is done with it when it is asked for again.
+ * as a paragraph: who has asked for it is done with it when it is asked for again. `handlers` are for all that a tree may hold.
  */
 export function htmlState(handlers: Handlers, { links, notes }: Definitions): State {
   const state = kept()
-  state.handlers = { ...defaultHandlers, ...handlers } as Handlers
+  state.handlers = handlers
   state.definitionById.clear()
   state.footnoteById.clear()
   for (const [id, node] of links) state.definitionById.set(id, node)

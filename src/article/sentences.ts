@@ -47,14 +47,12 @@ const ordinals = new Set([
 const ends = /(?:[.!?…]+|[؟۔।॥։።]+)["'”’»›“)\]]*(?=\s|$)|[。！？｡]+[」』”’）)]*/gu
 
 /** Offsets at which sentences end, after their closing quotation marks: "Mr. Li left. He won." -> [12, 20]. */
-export function sentenceEnds(text: string, language: string): readonly number[] {
+export function* sentenceEnds(text: string, language: string): Iterable<number> {
   const code = language.toLowerCase().split("-")[0]!
-  const found: number[] = []
   for (const end of text.matchAll(ends)) {
     const after = end.index + end[0].length
-    if (after === text.length || endsSentence(text, end[0], end.index, after, code)) found.push(after)
+    if (after === text.length || endsSentence(text, end[0], end.index, after, code)) yield after
   }
-  return found
 }
 
 function endsSentence(text: string, sign: string, at: number, after: number, code: string): boolean {

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast"
 import { raw } from "hast-util-raw"
 import type { Nodes, Paragraph, PhrasingContent, Root } from "mdast"
-import { defaultHandlers, type Handlers, type State } from "mdast-util-to-hast"
-import { definitionsOf, htmlState } from "./definitions.js"
+import { defaultHandlers, type State } from "mdast-util-to-hast"
+import { definitionsOf, handlersWith, htmlState } from "./definitions.js"
 import { moreMarker } from "./markers.js"
 import { writeHtml } from "./parser.js"
 import type { Reading } from "./reading.js"
@@ -89,7 +89,7 @@ export function writeTeaser(
   return html === "" ? null : { html, from: choice.from }
 }
 
-const handlers: Handlers = {
+const handlers = handlersWith({
   link: (state: State, node) => state.all(node),
   linkReference: (state: State, node) =>
     state.definitionById.has(node.identifier.toUpperCase())
@@ -101,7 +101,7 @@ const handlers: Handlers = {
   break: () => [{ type: "text", value: " " }],
   leafDirective: () => undefined,
   containerDirective: () => undefined,
-}
+})
 
 function elementsOf(paragraph: Paragraph, state: State, reading: Reading): Element[] {
   const html: HastRoot = { type: "root", children: state.all({ type: "root", children: [paragraph] }) }
@@ -179,13 +179,17 @@ const flatText = (node: ElementContent): string =>
  */
 function cutAtSentence(element: Element, room: number, language: string, first: boolean): Element | undefined {
   const text = flatText(element)
-  const ends = sentenceEnds(text, language).filter((end) => end < text.length && childAt(element, end) !== undefined)
+  let whole = text.length
+  let fitting: number | undefined
   // From the front, and no further than the room: a paragraph may hold thousands of sentences.
-  const past = ends.findIndex((end) => countWords(text.slice(0, end)) > room)
-  const fitting = past < 0 ? ends.at(-1) : ends[past - 1]
+  for (const end of sentenceEnds(text, language)) {
+    if (end >= text.length || childAt(element, end) === undefined) continue
+    whole = Math.min(whole, end)
+    if (countWords(text.slice(0, end)) > room) break
+    fitting = end
+  }
   if (fitting !== undefined) return cutElement(element, fitting, "")
   if (!first) return undefined
-  const whole = ends[0] ?? text.length
   if (countWords(text.slice(0, whole)) <= longestSentence)
     return whole === text.length ? element : cutElement(element, whole, "")
   const end = firstWords(text, longestSentence)

@@ -3,7 +3,7 @@ import { raw } from "hast-util-raw"
 import type { Definition, Image, ImageReference, Link, LinkReference, ListItem, Parents, Root } from "mdast"
 import { defaultHandlers, type Handlers, type State } from "mdast-util-to-hast"
 import type { BlockNode } from "./body-tree.js"
-import { definitionsOf, htmlState } from "./definitions.js"
+import { definitionsOf, handlersWith, htmlState } from "./definitions.js"
 import type { BlockSpec } from "./directives.js"
 import { footnotes } from "./footnotes.js"
 import { liftFrames } from "./frames.js"
@@ -26,13 +26,13 @@ const wrap = (mark: string, children: ElementContent[]): Element => ({
 /** The tree of HTML, with raw HTML read as a browser reads it: whatever was open or crossed is a tree now. */
 export function toHtmlTree(tree: Root, reading: Reading): HastRoot {
   const notes = footnotes(reading)
-  const handlers: Handlers = {
+  const handlers = handlersWith({
     ...linkHandlers(reading),
     listItem: listItems(),
     footnoteReference: notes.call,
     footnoteDefinition: () => undefined,
     block: (state: State, node: BlockNode) => blockElement(state, node, reading),
-  }
+  })
   const state = htmlState(handlers, definitionsOf(tree, reading.text))
   const children = state.all(tree)
   const list = notes.list(state)

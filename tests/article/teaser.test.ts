@@ -76,5 +76,5 @@ test.each([
   ["ar", "هل أمطرت؟ نعم. ذهب", [9, 14]],
   ["hi", "वर्षा हुई। वह गया।", [10, 18]],
 ])("sentences of %s: %s", (language, text, ends) => {
-  expect(sentenceEnds(text, language)).toEqual(ends)
+  expect([...sentenceEnds(text, language)]).toEqual(ends)
 })
