@@ -1,4 +1,5 @@
 import { digestText } from "../support/digest.js"
+import { once } from "../support/once.js"
 import type { Piece } from "./body.js"
 
 /**
@@ -15,17 +16,20 @@ export interface Marks {
 }
 
 export function marksFor(body: string): Marks {
-  const prefix = `#~${digestText(body).slice(0, 16)}~`
+  const prefix = once(() => `#~${digestText(body).slice(0, 16)}~`)
   const slots: Exclude<Piece, string>[] = []
   return {
-    prefix,
-    add: (piece) => `${prefix}${slots.push(piece) - 1}~`,
+    get prefix() {
+      return prefix()
+    },
+    add: (piece) => `${prefix()}${slots.push(piece) - 1}~`,
     pieces: (html) => {
       const pieces: Piece[] = []
       const number = /(\d+)~/y
       let done = 0
-      for (let at = html.indexOf(prefix); at >= 0; at = html.indexOf(prefix, at + 1)) {
-        number.lastIndex = at + prefix.length
+      const mark = prefix()
+      for (let at = html.indexOf(mark); at >= 0; at = html.indexOf(mark, at + 1)) {
+        number.lastIndex = at + mark.length
         const slot = number.exec(html)?.[1]
         if (slot === undefined) continue
         if (at > done) pieces.push(html.slice(done, at))

@@ -17,6 +17,9 @@ const shortcode = new RegExp(
   "gim",
 )
 
+/** What each of them begins with: asked first, as most texts hold none. */
+const anyOpening = new RegExp(String.raw`\{[{%]|\[\/?(?:${wordpress})`, "i")
+
 /** An address, or the number of a film, that a shortcode of WordPress alone in its paragraph shows. */
 const alone =
   /^\[(?:embed(?:[ \t][^\]\n]{0,500})?\][ \t]*(?<url>https?:\/\/[^\s[\]<>"]+)[ \t]*\[\/embed|(?:youtube|vimeo)(?:[ \t]|=)(?<film>https?:\/\/[^\s[\]<>"]+|\d{5,12}|[\w-]{11}))\]$/i
@@ -107,7 +110,7 @@ function unwrap(children: Nodes[]): boolean {
  * What stands in code was meant as it is.
  */
 export function tellShortcodes(tree: Root, reading: Reading): void {
-  if (reading.text.search(shortcode) < 0) return
+  if (!anyOpening.test(reading.text) || reading.text.search(shortcode) < 0) return
   const places: { readonly start: number; readonly sign: string }[] = []
   gather(tree, reading.text, places)
   const first = places[0]

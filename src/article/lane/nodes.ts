@@ -6,8 +6,11 @@ import { placeOf, type Source } from "./source.js"
 const address = /www\.|https?:|[-.+\w]@/i
 const beforeAt = /[-.+\w]/
 
+/** Asked first: most texts hold nothing of the kind. */
+const mayMatch = (value: string): boolean => value.includes("@") || value.includes(":") || /www\./i.test(value)
+
 const mayHoldAddress = (value: string, text: string, from: number): boolean =>
-  address.test(value) || (value[0] === "@" && beforeAt.test(text[from - 1] ?? ""))
+  (mayMatch(value) && address.test(value)) || (value[0] === "@" && beforeAt.test(text[from - 1] ?? ""))
 
 /** The nodes of a row of pieces; undefined where one of its texts may hold a bare address. */
 export function nodesOf(pieces: readonly Piece[], source: Source): PhrasingContent[] | undefined {
