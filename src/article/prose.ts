@@ -1,9 +1,25 @@
 import type { Text } from "hast"
-import type { Heading, Link, List, ListItem, Nodes, Paragraph, Parents, Root } from "mdast"
-import type { Fold, HrefSlot, Piece } from "./body.js"
-import { anchors } from "./headings.js"
+import type {
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Link,
+  LinkReference,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Parents,
+  Root,
+  Table,
+  TableRow,
+} from "mdast"
+import type { Block, Fold, HrefSlot, Piece } from "./body.js"
+import { definitionsOf } from "./definitions.js"
+import { giveIds, type Holder } from "./ids.js"
 import { foldPlace, type Stop } from "./layout.js"
-import { addressKind } from "./links.js"
+import { addressKind, references } from "./links.js"
 import { targetSpan } from "./prepare.js"
 import type { Reading } from "./reading.js"
 import { textRun } from "./text-run.js"
@@ -18,8 +34,26 @@ export interface Prose {
   readonly words: number
 }
 
+interface Note {
+  readonly number: number
+  readonly definition: FootnoteDefinition
+  /** Their ids. */
+  readonly calls: string[]
+}
+
 /** HTML, texts that are set when their block ends, and slots. */
-type Part = string | Text | HrefSlot | Fold
+type Part = string | Text | HrefSlot | Block | Fold
+
+const blockOf = (block: string, body: readonly Piece[]): Block => ({
+  slot: "block",
+  block,
+  label: [],
+  attributes: {},
+  references: {},
+  body,
+  entries: [],
+  pictures: [],
+})
 
 /** Spaces around a line's end, which go when HTML is made. */
 const looseEnd = /[ \t][\n\r]|[\n\r][ \t]/
@@ -36,13 +70,15 @@ const tags: Readonly<Record<string, string>> = { emphasis: "em", strong: "strong
  * make of it. `undefined`, and nothing done, where it holds anything else.
  */
 export function readProse(tree: Root, reading: Reading): Prose | undefined {
-  const { options, refs } = reading
+  const { options, text: source } = reading
   if (!options.typography || !options.sanitise || !options.headingIds || options.dateline !== null) return undefined
   const run = textRun(typographer(options.language))
   const counter = wordCounter()
-  const ids = anchors()
-  const given: string[] = []
-  const links: Link[] = []
+  const defined = definitionsOf(tree, source)
+  const refs = references()
+  const holders: Holder[] = []
+  const notes = new Map<string, Note>()
+  let inNotes = false
   const parts: Part[] = []
 
   const text = (value: string): boolean => {
@@ -59,11 +95,25 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
     parts.push({ type: "text", value })
   }
 
-  /** Between the tags of a block, and around them. */
+  /** A tag of a block, at which what stood before is over. */
   const blockEnds = (html: string): void => {
     counter.rest()
     run.end()
     parts.push(html)
+  }
+
+  /** A block whose parts stand on lines of their own. */
+  const lines = <T>(
+    open: string,
+    name: string,
+    all: readonly T[],
+    write: (one: T, index: number) => boolean,
+  ): boolean => {
+    blockEnds(open)
+    text("\n")
+    const sure = all.every((one, index) => write(one, index) && text("\n"))
+    blockEnds(`</${name}>`)
+    return sure
   }
 
   const inline = ({ children }: Parents): boolean => {
@@ -82,17 +132,77 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
     return sure
   }
 
-  const link = (node: Link): boolean => {
-    const { url, title } = node
+  const link = (node: Link | LinkReference, named: Link | Definition): boolean => {
+    const { url, title } = named
     const kind = addressKind(url)
     const rest = title === null || title === undefined ? '">' : `" title="${escapedValue(title)}">`
     const isWritten = (kind === "external" || kind === "plain") && safeHref.test(url) && plainAddress.test(url)
     if (kind !== "internal" && !isWritten) return false
     const at = parts.push('<a href="', isWritten ? escapedValue(url) : "") - 1
     if (!inlineElement(rest, "</a>", node)) return false
-    if (kind === "internal") parts[at] = { slot: "href", reference: links.length }
-    if (kind !== "plain") links.push(node)
+    if (kind === "plain") return true
+    const { start, end } = targetSpan(named, url, reading)
+    const reference = refs.add("link", url, start, end)
+    if (kind === "internal") parts[at] = { slot: "href", reference }
     return true
+  }
+
+  /** The slot of an address that leads from a note to its call, or there. */
+  const noteLink = (target: string, { position }: FootnoteReference | FootnoteDefinition): HrefSlot => {
+    const { start, end } = reading.span(position?.start.offset ?? 0, position?.end.offset ?? 0)
+    return { slot: "href", reference: refs.add("link", target, start, end) }
+  }
+
+  const holdNote = (id: string): void => {
+    holders.push({ kind: "note", chosen: id, text: () => id, fallback: "", give: () => {} })
+  }
+
+  const call = (node: FootnoteReference): boolean => {
+    const name = node.identifier.toUpperCase()
+    const definition = defined.notes.get(name)
+    if (!definition || inNotes) return false
+    const note = notes.get(name) ?? { number: notes.size + 1, definition, calls: [] }
+    notes.set(name, note)
+    const id = `fnref-${note.number}${note.calls.length > 0 ? `-${note.calls.length + 1}` : ""}`
+    note.calls.push(id)
+    holdNote(id)
+    parts.push('<sup><a href="', noteLink(`#fn-${note.number}`, node), `" id="${id}" class="footnote-call">`)
+    text(`${note.number}`)
+    parts.push("</a></sup>")
+    return true
+  }
+
+  const noteList = (): boolean => {
+    inNotes = true
+    const from = parts.length
+    const back: (() => void)[] = []
+    const sure = lines("<ol>", "ol", [...notes.values()], ({ number, definition, calls }) => {
+      holdNote(`fn-${number}`)
+      return lines(`<li id="fn-${number}">`, "li", definition.children, (child, index) => {
+        if (child.type !== "paragraph" || isBlank(child)) return false
+        blockEnds("<p>")
+        const sure = inline(child)
+        for (const [call, id] of index === definition.children.length - 1 ? calls.entries() : []) {
+          text(" ")
+          const at = parts.push('<a href="', "", '" class="footnote-back">') - 2
+          back.push(() => {
+            parts[at] = noteLink(`#${id}`, definition)
+          })
+          text("↩")
+          if (call > 0) {
+            parts.push("<sup>")
+            text(`${call + 1}`)
+            parts.push("</sup>")
+          }
+          parts.push("</a>")
+        }
+        blockEnds("</p>")
+        return sure
+      })
+    })
+    for (const fill of back) fill()
+    if (sure) parts.push(blockOf("footnotes", joined(parts.splice(from))))
+    return sure && [...notes.values()].every(({ definition }) => definition.children.length > 0)
   }
 
   const heading = (node: Heading): boolean => {
@@ -100,21 +210,20 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
     if (node.depth === 1 || (last?.type === "text" && last.value.includes("{#"))) return false
     blockEnds("")
     const from = parts.length
-    if (!inline(node)) return false
+    const before = holders.length
+    // What is held already stands in it: a call of a note, whose number is no word of it.
+    if (!inline(node) || holders.length > before) return false
     blockEnds(`</h${node.depth}>`)
-    let words = ""
-    for (const part of parts.slice(from)) {
-      if (typeof part === "object" && "value" in part && !part.value.startsWith("#~")) words += part.value
+    const words = parts.slice(from).map((part) => (isText(part) && !part.value.startsWith("#~") ? part.value : ""))
+    const give = (id: string): void => {
+      parts[from - 1] = `<h${node.depth} id="${escapedValue(id)}">`
     }
-    const id = ids.made(words, "section")
-    given.push(id)
-    parts[from - 1] = `<h${node.depth} id="${escapedValue(id)}">`
+    holders.push({ kind: "made", chosen: "", text: () => words.join(""), fallback: "section", give })
     return true
   }
 
   const paragraph = (node: Paragraph): boolean => {
-    // What is empty is left out.
-    if (node.children.every((child) => child.type === "text" && child.value.trim() === "")) return false
+    if (isBlank(node)) return false
     blockEnds("<p>")
     const sure = inline(node)
     blockEnds("</p>")
@@ -138,10 +247,28 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
   const list = ({ ordered, start, spread, children }: List): boolean => {
     const loose = spread || children.some((one) => one.spread ?? one.children.length > 1)
     const from = ordered && typeof start === "number" && start !== 1 ? ` start="${start}"` : ""
-    blockEnds(ordered ? `<ol${from}>` : "<ul>")
-    text("\n")
-    const sure = children.every((child) => item(child, loose) && text("\n"))
-    blockEnds(ordered ? "</ol>" : "</ul>")
+    return lines(ordered ? `<ol${from}>` : "<ul>", ordered ? "ol" : "ul", children, (child) => item(child, loose))
+  }
+
+  const table = ({ align, children: [head, ...below] }: Table): boolean => {
+    const row = (tag: "th" | "td", { children }: TableRow): boolean =>
+      children.length === align?.length &&
+      lines("<tr>", "tr", children, (cell, column) => {
+        blockEnds(align[column] ? `<${tag} data-align="${align[column]}">` : `<${tag}>`)
+        const sure = inline(cell)
+        blockEnds(`</${tag}>`)
+        return sure
+      })
+    const from = parts.length
+    const sections = below.length > 0 ? (["thead", "tbody"] as const) : (["thead"] as const)
+    const sure =
+      head !== undefined &&
+      lines("<table>", "table", sections, (section) =>
+        section === "thead"
+          ? lines("<thead>", section, [head], (one) => row("th", one))
+          : lines("<tbody>", section, below, (one) => row("td", one)),
+      )
+    parts.push(blockOf("table", joined(parts.splice(from))))
     return sure
   }
 
@@ -165,20 +292,23 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
         parts.push("<br>")
         return text("\n")
       case "link":
-        return link(node)
+        return link(node, node)
+      case "linkReference": {
+        const named = defined.links.get(node.identifier.toUpperCase())
+        return named !== undefined && link(node, named)
+      }
+      case "footnoteReference":
+        return call(node)
       case "paragraph":
         return paragraph(node)
       case "heading":
         return heading(node)
       case "list":
         return list(node)
-      case "blockquote": {
-        blockEnds("<blockquote>")
-        text("\n")
-        const sure = node.children.every((child) => one(child) && text("\n"))
-        blockEnds("</blockquote>")
-        return sure
-      }
+      case "table":
+        return table(node)
+      case "blockquote":
+        return lines("<blockquote>", "blockquote", node.children, one)
       case "thematicBreak":
         blockEnds("<hr>")
         return true
@@ -198,22 +328,28 @@ export function readProse(tree: Root, reading: Reading): Prose | undefined {
 
   const stops: Stop[] = []
   const ends: number[] = []
-  for (const [index, child] of tree.children.entries()) {
-    if (index > 0) text("\n")
+  for (const child of tree.children) {
+    if (child.type === "definition" || child.type === "footnoteDefinition") continue
+    if (parts.length > 0) text("\n")
     if (!one(child)) return undefined
     stops.push({ words: counter.total(), alone: child.type !== "heading" })
     ends.push(parts.length)
   }
+  if (notes.size > 0 && !(text("\n") && noteList())) return undefined
   run.end()
+  const given = giveIds(holders)
   const words = Math.ceil(counter.total())
   const fold = foldPlace(stops, words, options)
   if (fold > 0) parts.splice(ends[fold - 1]!, 0, { slot: "fold" })
-  for (const node of links) {
-    const { start, end } = targetSpan(node, node.url, reading)
-    refs.add("link", node.url, start, end)
-  }
+  for (const { role, target, start, end } of refs.all) reading.refs.add(role, target, start, end)
   return { pieces: joined(parts), anchors: given, words }
 }
+
+const isText = (part: Part): part is Text => typeof part === "object" && "value" in part
+
+/** What is empty is left out. */
+const isBlank = ({ children }: Paragraph): boolean =>
+  children.every((child) => child.type === "text" && child.value.trim() === "")
 
 /** Whether a space stands before all else in what follows a break, where it goes when HTML is made. */
 function beginsWithSpace(node: Nodes): boolean {
@@ -226,7 +362,7 @@ function joined(parts: readonly Part[]): readonly Piece[] {
   let html = ""
   for (const part of parts) {
     if (typeof part === "string") html += part
-    else if ("value" in part) html += escaped(part.value)
+    else if (isText(part)) html += escaped(part.value)
     else {
       if (html !== "") pieces.push(html)
       html = ""
