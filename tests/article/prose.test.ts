@@ -51,6 +51,48 @@ a & b
   ])
 })
 
+test("tables and footnotes become blocks, and the dateline opens the text", () => {
+  const text = "Rain[^b] fell[^b].\n\n| a | \"b\" |\n|---|--:|\n| c | [d] |\n\n[d]: /e 'F'\n[^b]: Says *she*.\n"
+  const { value, references } = made(readProse, text, { dateline: "OSLO" })
+  const block = { slot: "block", label: [], attributes: {}, references: {}, entries: [], pictures: [] }
+  const href = (reference: number) => ({ slot: "href", reference })
+  expect(value).toEqual({
+    pieces: [
+      '<p><b class="dateline">OSLO</b> — Rain<sup><a href="',
+      href(0),
+      '" id="fnref-1" class="footnote-call">1</a></sup> fell<sup><a href="',
+      href(1),
+      '" id="fnref-1-2" class="footnote-call">1</a></sup>.</p>\n',
+      {
+        ...block,
+        block: "table",
+        body: [
+          '<table>\n<thead>\n<tr>\n<th>a</th>\n<th data-align="right">“b”</th>\n</tr>\n</thead>\n' +
+            '<tbody>\n<tr>\n<td>c</td>\n<td data-align="right"><a href="',
+          href(2),
+          '" title="F">d</a></td>\n</tr>\n</tbody>\n</table>',
+        ],
+      },
+      "\n",
+      {
+        ...block,
+        block: "footnotes",
+        body: [
+          '<ol>\n<li id="fn-1">\n<p>Says <em>she</em>. <a href="',
+          href(3),
+          '" class="footnote-back">↩</a> <a href="',
+          href(4),
+          '" class="footnote-back">↩<sup>2</sup></a></p>\n</li>\n</ol>',
+        ],
+      },
+    ],
+    anchors: ["fnref-1", "fnref-1-2", "fn-1"],
+    // "Rain1", "fell1", four cells, "Says", "she", and two arrows, the second with its number.
+    words: 10,
+  })
+  expect(references.map(({ target }) => target)).toEqual(["#fn-1", "#fn-1", "/e", "#fnref-1", "#fnref-1-2"])
+})
+
 test.each([
   "<b>a</b>",
   "![a](b.jpg)",
@@ -62,6 +104,11 @@ test.each([
   "&nbsp;",
   "a&#32;\nb",
   "::youtube{#a}",
+  "b[^1]\n\n[^1]: # c",
+  "b[^1]\n\n[^1]: c[^1]",
+  "b\n\n[^1]: c",
+  "## b[^1]\n\n[^1]: c",
+  "[b][c]\n\n> [c]: /d",
 ])("%s takes the long way, and nothing is left of the short one", (text) => {
   const { value, ...rest } = made(readProse, `[a](b)\n\n${text}`, {})
   expect(value).toBeUndefined()
@@ -71,8 +118,10 @@ test.each([
 const parts =
   "rain |Weir |\" |'|-- |... |« | !|*|**|~~|`|[a](b.md)|[a](/b \"'t'\")|[*a* `b`](https://c.d/?e&f)|[a](mailto:b@c.d)|a@b.cd" +
   "|[a](//b)|\n|\n|  \n|\\\n|\n\n|\n\n|\n\n|\n\n|\n\n## |\n\n### |\n- |\n  - |\n\n1. |\n\n3) |\n\n  |\n\n> |\n> |\n\n***\n\n|\n\n``` js\n|\n```\n" +
-  "|&nbsp;|&#32;|&amp;|<|你好|é|#~a|10 000 |5 % "
-const texts = fc.array(fc.constantFrom(...parts.split("|")), { maxLength: 30 }).map((all) => all.join(""))
+  "|[^1]|[r]|\n\n[^1]: |\n\n[r]: /r\n\n|&nbsp;|&#32;|&amp;|<|你好|é|#~a|10 000 |5 % "
+const texts = fc
+  .array(fc.constantFrom(...parts.split("|"), '\n\n| a | "b |\n|--|:-:|\n| *c*" | [d](e) |\n'), { maxLength: 30 })
+  .map((all) => all.join(""))
 
 test("whatever stands in a text, what the short way makes of it is what the long one makes", () => {
   let taken = 0
