@@ -6,7 +6,9 @@ import { nearest } from "../support/near.js"
 import { borrow } from "../support/own-code.js"
 import { type Source, wholeFile } from "../support/source.js"
 import { type Codes, noCodes } from "./codes.js"
-import { builtInHelpers, type Helper, HelperError, helperNames, helpers } from "./helpers.js"
+import { type Helper, HelperError, helpers } from "./helpers.js"
+import { codeFor } from "./lean-compiler.js"
+import { type Drawing, each, entryTo, is, type Lean, type Shared, sharedBy } from "./lean-runtime.js"
 import { type Strings, stringsFor } from "./strings.js"
 import { faultOf, type TemplateFault } from "./template-fault.js"
 import { offsetOf } from "./template-places.js"
@@ -29,8 +31,6 @@ export interface Renderer {
   draw(template: string, language: string, view: object): Read<string>
   readonly diagnostics: readonly Diagnostic[]
 }
-
-type Drawing = (context: unknown, options?: object) => string
 
 /** An error with the template that it happened in; the innermost one wins. */
 class Misdrawn extends Error {
@@ -98,7 +98,7 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
         )
       }
       try {
-        return { value: drawing(view), diagnostics: [] }
+        return { value: drawing(view, { data: { root: view } }), diagnostics: [] }
       } catch (error) {
         if (!(error instanceof Misdrawn)) throw error
         return failed(drawFault(error))
@@ -127,21 +127,38 @@ export function renderer(theme: Theme, codes: Codes = noCodes): Renderer {
     for (const name of ["if", "unless", "each", "with"]) {
       handlebars.registerHelper(name, placed(handlebars.helpers[name] as Helper))
     }
-    for (const [name, helper] of Object.entries(helpers({ strings, files: theme.files }))) {
-      handlebars.registerHelper(name, placed(helper))
-    }
     for (const name of theme.code.helpers) {
       const lent = borrow(theme.code.digest, "helpers", name)
       if (lent) handlebars.registerHelper(name, placed(ownHelper(name, lent)))
     }
+    const asked = sharedBy(handlebars)
+    const own = Object.entries(helpers({ strings, files: theme.files })).map(([name, helper]) => [name, placed(helper)])
+    const shared: Shared = { ...asked, helpers: { ...asked.helpers, ...Object.fromEntries(own) } }
     const drawings = new Map<string, Drawing>()
+    const lean: Lean = {
+      is,
+      each,
+      placed: (draw, loc) => {
+        try {
+          return draw()
+        } catch (error) {
+          throw at(loc, error)
+        }
+      },
+      partial: (container, partials, name, view, data) => {
+        const drawing = partials === shared.partials ? drawings.get(name) : undefined
+        if (drawing) return drawing(view, { data })
+        const { helpers, decorators } = container
+        return container.invokePartial(partials[name], view, { name, data, helpers, partials, decorators })
+      },
+    }
     for (const name of reaches.keys()) {
       const source = theme.templates.get(name)!
-      let compiled: Drawing | undefined
-      const drawing: Drawing = (context, options) => {
+      let enter: Drawing | undefined
+      const drawing: Drawing = (view, options) => {
         try {
-          compiled ??= handlebars.template(codeOf(source, theme.code.helpers, codes)) as Drawing
-          return compiled(context, options)
+          enter ??= entryTo(codeOf(source, theme.code.helpers, codes, lean), handlebars, shared)
+          return enter(view, options)
         } catch (error) {
           throw error instanceof Misdrawn ? error : new Misdrawn(source, error)
         }
@@ -190,14 +207,19 @@ function placed(helper: Helper): Handlebars.HelperDelegate {
       return helper.apply(this, args)
     } catch (error) {
       const { loc } = (args.at(-1) ?? {}) as { readonly loc?: hbs.AST.SourceLocation }
-      const placeless = error instanceof HelperError || error instanceof Handlebars.Exception
-      if (placeless && error.lineNumber === undefined && loc) {
-        error.lineNumber = loc.start.line
-        error.column = loc.start.column
-      }
-      throw error
+      throw at(loc, error)
     }
   }
+}
+
+/** An error with its place in the template, if it knows none. */
+function at(loc: hbs.AST.SourceLocation | undefined, error: unknown): unknown {
+  const placeless = error instanceof HelperError || error instanceof Handlebars.Exception
+  if (placeless && error.lineNumber === undefined && loc) {
+    error.lineNumber = loc.start.line
+    error.column = loc.start.column
+  }
+  return error
 }
 
 /** A helper of the site's own. Whatever is wrong with it is told where it is called. */
@@ -240,31 +262,17 @@ function reachedBy(source: Source, codes: Codes, found: Findings): Reached | und
 }
 
 /** A template as the code that Handlebars makes of it, run once to get at its functions. */
-const codeOf = (source: Source, own: readonly string[], codes: Codes): TemplateSpecification =>
-  new Function(`return ${compiledText(source, own, codes)}`)() as TemplateSpecification
+const codeOf = (source: Source, own: readonly string[], codes: Codes, lean: Lean): TemplateSpecification =>
+  new Function("lean", `return ${compiledText(source, own, codes)}`)(lean) as TemplateSpecification
 
 function compiledText({ text }: Source, own: readonly string[], codes: Codes): string {
-  const key = digestText(`code ${own.join(" ")} ${text}`)
+  const key = digestText(`lean ${own.join(" ")} ${text}`)
   let code = codes.get(key)
   if (code === undefined) {
     code = codeFor(text, own)
     codes.put(key, code)
   }
   return code
-}
-
-/**
- * Told that there are no helpers but the known ones, Handlebars asks a view for a name straight away, and pages are drawn
- * a quarter faster. A template that calls another one is compiled without: its mistake is told where it is drawn.
- */
-function codeFor(text: string, own: readonly string[]): string {
-  const known = Object.fromEntries([...builtInHelpers, ...helperNames, ...own].map((name) => [name, true]))
-  const options = { strict: true, preventIndent: true, knownHelpers: known }
-  try {
-    return Handlebars.precompile(text, { ...options, knownHelpersOnly: true }) as string
-  } catch {
-    return Handlebars.precompile(text, options) as string
-  }
 }
 
 /** Names of the partials in a template; "all" where one is chosen while drawing. */

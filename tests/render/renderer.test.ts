@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest"
+import Handlebars from "handlebars"
+import { describe, expect, test, vi } from "vitest"
 import { asking } from "../../src/support/asking.js"
 import { shown } from "../make.js"
-import { themeOf } from "./theme.js"
+import { drawn, themeOf } from "./theme.js"
 
 /** What is told of a template while it is read and drawn: code, path, line of the place, message. */
 function faults(files: Readonly<Record<string, string>>, view: object = {}) {
@@ -95,6 +96,15 @@ describe("a mistake of a template's names the template and the line", () => {
       },
     ])
   })
+  test("a value that a helper cannot use, in a block of a block", () => {
+    expect(
+      faults({ "pages/x.hbs": "{{#if a}}\n{{#each a}}\n  {{date this}}{{/each}}{{/if}}" }, { a: ["x"] }),
+    ).toMatchObject([{ line: 3, at: "{{date", message: '"date" wants a date, but it gets "x"' }])
+  })
+  test("a partial that is chosen while drawing and is not there", () => {
+    const files = { "pages/x.hbs": "{{#if a}}\n\n{{> (lookup . 'a')}}{{/if}}" }
+    expect(faults(files, { a: "teasr" })).toMatchObject([{ line: 3, message: "The partial teasr could not be found" }])
+  })
   test("a page without a template", () => {
     expect(themeOf({}).draw("pages/y", "en", {}).diagnostics).toMatchObject([
       {
@@ -112,6 +122,70 @@ test("texts of a view are escaped, and braces in them are text", () => {
     html: "<i>{{y}}</i>",
   })
   expect(value).toBe("&lt;b&gt; {{x}} &amp; &#x27;|<i>{{y}}</i>")
+})
+
+describe("a template says what it says in Handlebars", () => {
+  const view = {
+    title: "A & B",
+    zero: 0,
+    nothing: null,
+    no: false,
+    empty: [],
+    list: [{ name: "a" }, { name: "b", title: "own" }, { name: "c" }],
+    letters: ["x", "y"],
+    nested: [[1, 2], [], [3, 4]],
+    site: { name: "Paper", level: 1, list: [] },
+    map: { one: 1, two: 2 },
+  }
+  const partials = {
+    card: "[{{name}} {{level}} {{title}}]",
+    deep: "{{#if inner}}{{> card level=9}}{{/if}}",
+    frame: "<{{> @partial-block}}|{{title}}>",
+    slots: "({{> slot}})",
+    slot: "default",
+    number: "{{{level}}}",
+    places: "{{@index}}{{@root.title}}",
+  }
+  test.each([
+    "{{#if zero}}a{{else}}b{{/if}}{{#if nothing}}a{{/if}}{{#if empty}}a{{else if title}}c{{/if}}{{#if list}}d{{/if}}",
+    "{{#if zero includeZero=true}}a{{else}}b{{/if}}",
+    "{{#unless empty}}a{{else}}b{{/unless}}{{#unless title}}a{{/unless}}{{^if no}}c{{/if}}",
+    "{{#each list}}{{@index}}{{@key}}{{@first}}{{@last}}{{name}}{{../title}}{{@root.title}};{{/each}}",
+    "{{#each empty}}a{{else}}none: {{title}}{{/each}}{{#each nothing}}a{{else}}b{{/each}}",
+    "{{#each map}}{{@key}}={{this}}{{#unless @last}}, {{/unless}}{{/each}}",
+    "{{#each list as |item at|}}{{at}}{{item.name}}{{#if ../title}}{{item.name}}{{/if}}{{/each}}",
+    "{{#each nested}}{{@index}}:{{#each this}}{{@../index}}{{this}}{{../length}}{{#if this}}{{../../title}}{{/if}}{{/each}}{{/each}}",
+    "{{#each letters}}{{#if ../title}}{{this}}{{../title}}{{/if}}{{/each}}",
+    "{{#with site}}{{name}}{{../title}}{{#if level}}{{../title}}{{/if}}{{/with}}{{#with nothing}}a{{else}}{{title}}{{/with}}",
+    "{{#with site as |paper|}}{{paper.name}}{{#each ../letters as |letter|}}{{letter}}{{paper.name}}{{/each}}{{/with}}",
+    "{{#site}}{{name}}{{/site}}{{#letters}}{{this}}{{/letters}}{{^empty}}none{{/empty}}",
+    "{{#each list}}{{> card level=@index title=null}}{{/each}}{{#each list}}{{> card title=../title level=0}}{{/each}}",
+    "{{> card site}}{{#with site}}{{> deep inner=true}}{{/with}}{{> number level=5}}{{#each letters}}{{> places}}{{/each}}",
+    "{{#> frame}}{{title}}{{#each letters}}{{this}}{{/each}}{{/frame}}{{#> frame title='x'}}{{title}}{{/frame}}",
+    '{{#*inline "card"}}own {{name}}{{/inline}}{{#each list}}{{> card}}{{/each}}',
+    '{{#> slots}}{{#*inline "slot"}}own {{title}}{{/inline}}{{/slots}}{{> slots}}',
+    '{{#if title}}{{#*inline "slot"}}inner{{/inline}}{{> slots}}{{/if}}{{> slots}}',
+    "{{> (lookup letters 0)}}{{lookup site 'name'}}{{lookup nothing 'name'}}{{list.[1].name}}{{list.length}}",
+    "{{!-- no --}}{{title}}{{{title}}}{{zero}}{{nothing}}{{no}}{{empty}}{{list.0.name}}",
+  ])("%s", (template) => {
+    const plain = Handlebars.create()
+    const all = { ...partials, x: "X{{title}}" }
+    for (const [name, text] of Object.entries(all)) plain.registerPartial(name, text)
+    const files = Object.fromEntries(Object.entries(all).map(([name, text]) => [`partials/${name}.hbs`, text]))
+    const loose = files["partials/card.hbs"]!.replaceAll(/\{\{(\w+)\}\}/g, '{{lookup . "$1"}}')
+    expect(drawn(template, view, { ...files, "partials/card.hbs": loose })).toBe(plain.compile(template)(view))
+  })
+  test("and no view has more than its own fields", () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {})
+    const paths = [
+      ...["constructor", "__proto__", "toString", "title.constructor", "title.anchor", "list.map", "zero.toFixed"],
+      ...["site.hasOwnProperty", "@root.valueOf", "list.0.isPrototypeOf"],
+    ]
+    const asked = paths.map((path) => `{{#if ${path}}}${path}{{/if}}`).join("")
+    expect(drawn(`${asked}{{lookup . "constructor"}}{{lookup title "link"}}`, view)).toBe("")
+    expect(drawn("{{constructor}}{{anchor}}", JSON.parse('{"constructor": "a", "anchor": "b"}'))).toBe("ab")
+    log.mockRestore()
+  })
 })
 
 describe("what a page is made of", () => {
