@@ -2,7 +2,7 @@ import type { Config } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
 import { storyNamed } from "../edition/names.js"
 import type { Sights } from "../edition/resolve.js"
-import { freeze } from "../support/digest.js"
+import { cutting } from "../support/cuttings.js"
 import { namedPicture } from "./pictures.js"
 import type { Link, NamedLink, SiteView } from "./views.js"
 
@@ -13,7 +13,7 @@ export const topicsUrl = (config: Config): string => `${config.base}/tags/`
 export const peopleUrl = (config: Config): string => `${config.base}/authors/`
 
 export function siteView(edition: Edition, config: Config, sights: Sights): SiteView {
-  return freeze({
+  return cutting({
     name: config.name,
     description: config.description,
     url: `${config.origin}${config.base}/`,
