@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { Made, Output } from "../render/output.js"
 import type { Diagnostic } from "../support/diagnostic.js"
-import { digestText } from "../support/digest.js"
+import { type Digest, digestText } from "../support/digest.js"
 import { type Darkroom, darkroom } from "../system/darkroom.js"
 import type { Places } from "../system/places.js"
 import type { Drawn } from "../system/tasks.js"
@@ -30,7 +30,8 @@ export function developer(places: Places): Developer {
       const file = join(folder, digestText(`${path} ${Math.random()}`))
       room ??= darkroom()
       const own = room
-      const job = { path, from: from.path, made: JSON.stringify(made), cuttings: [], standing: null, file, told: false }
+      const cuttings = new Map<Digest, string>()
+      const job = { path, from: from.path, made: JSON.stringify(made), cuttings, standing: null, file, told: false }
       try {
         const { bytes, diagnostics } = await new Promise<Drawn>((resolve, reject) => {
           own.develop(job, resolve)

@@ -161,7 +161,7 @@ const clean = (bytes: Buffer): Buffer | { readonly trouble: string } => {
 }
 
 function drawn({ job, made }: Order, struck: Struck): Drawn {
-  const head = { path: job.path, cuttings: [], ...recordOf(made, job.made, job.told) }
+  const head = { path: job.path, ...recordOf(made, job.made, job.told) }
   if ("trouble" in struck) {
     const found = problem("broken-picture", `The picture cannot be made: ${struck.trouble}`, wholeFile(job.from))
     return { ...head, bytes: null, size: 0, staged: false, diagnostics: [found] }

@@ -4,7 +4,7 @@ import { type Stage, stages } from "../pages/page.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
-import { written } from "../support/cuttings.js"
+import { type Cuttings, written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
@@ -96,12 +96,13 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
   const changes: Change[] = []
   const rendered: Rendered[] = []
   const found: Diagnostic[] = []
-  const asked = new Set<Digest>()
-  /** Whether a cutting must be kept; it is asked for once. */
-  const isFresh = (name: Digest): boolean => {
-    const fresh = !asked.has(name) && !cuttings.has(name)
-    asked.add(name)
-    return fresh
+  const shelved = new Set<Digest>()
+  /** Cuttings are so short that to pack them costs more than it saves. */
+  const shelve = (named: Cuttings): void => {
+    for (const [name, text] of named) {
+      if (!shelved.has(name)) cuttings.put(name, Buffer.from(text))
+      shelved.add(name)
+    }
   }
   const recordOf = (entry: Entry | undefined) => {
     const kept = entry && entry.whole !== "" ? records.get(entry.whole) : undefined
@@ -121,12 +122,13 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
         next.set(path, left(stands, whole, goesUp))
         return
       }
+      shelve(named)
       const told = old !== undefined && old.whole !== "" && standing === old.bytes
       const job = {
         path,
         from: from.path,
         made: text,
-        cuttings: Array.from(named, ([name, text]) => ({ name, text, fresh: isFresh(name) })),
+        cuttings: named,
         standing: standing ?? null,
         file: stage.next(),
         told,
@@ -143,7 +145,6 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
           return
         }
         records.put(whole, drawn.record)
-        for (const [name, bytes] of drawn.cuttings) cuttings.put(name, bytes)
         if (!drawn.staged && stands) {
           next.set(path, left(stands, whole, goesUp))
           return

@@ -6,7 +6,7 @@ import { phrases } from "./phrases.js"
 import type { Store } from "./store.js"
 
 /** Text that is read seldom and has much in common with others of its kind, small. */
-export const pack = (text: string): Uint8Array =>
+const pack = (text: string): Uint8Array =>
   deflateRawSync(text, { level: 1, dictionary: phrases, chunkSize: text.length < 4000 ? 1024 : 4096 })
 const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes, { dictionary: phrases }).toString("utf8")
 
@@ -50,7 +50,7 @@ export function madeOf(whole: Digest, { records, cuttings }: Pick<Store, "record
   let lost = false
   const find = (name: Digest): object | undefined => {
     const kept = cuttings.get(name)
-    if (kept) return cutting(JSON.parse(unpack(kept)) as object)
+    if (kept) return cutting(JSON.parse(kept.toString("utf8")) as object)
     lost = true
     return undefined
   }

@@ -6,13 +6,13 @@ import type { Piece } from "../article/body.js"
 import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
 import { draw, type Made } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
-import { paste } from "../support/cuttings.js"
+import { type Cuttings, paste } from "../support/cuttings.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import { assetFile } from "./asset-file.js"
 import { LostBody } from "./lost.js"
-import { pack, recordOf } from "./records.js"
+import { recordOf } from "./records.js"
 
 /** A Markdown file that must be read. */
 export interface ReadJob {
@@ -106,7 +106,7 @@ export interface DrawJob {
   readonly from: string
   /** A `Made` as JSON, and the cuttings that it names. */
   readonly made: string
-  readonly cuttings: readonly { readonly name: Digest; readonly text: string; readonly fresh: boolean }[]
+  readonly cuttings: Cuttings
   /** Digest of what stands in public/: the same bytes are not staged. */
   readonly standing: Digest | null
   /** Where it is staged. */
@@ -124,8 +124,6 @@ export interface Drawn {
   readonly diagnostics: readonly Diagnostic[]
   /** What goes onto the shelf beside it. */
   readonly record: Uint8Array
-  /** Fresh cuttings, as they are kept. */
-  readonly cuttings: readonly (readonly [Digest, Uint8Array])[]
   readonly parts: Readonly<Record<string, string>> | null
 }
 
@@ -139,10 +137,9 @@ export interface Easel {
 export function drawTask(job: DrawJob, { renderer, bodies, root }: Easel): Drawn {
   const named = JSON.parse(job.made) as Made
   const kept = recordOf(named, job.made, job.told)
-  const cuttings = job.cuttings.flatMap(({ name, text, fresh }) => (fresh ? [[name, pack(text)] as const] : []))
   const made = unfold(named, job.cuttings, renderer)
   const { value, diagnostics } = draw(made, job.from, renderer, bodies)
-  const head = { path: job.path, diagnostics, cuttings, ...kept }
+  const head = { path: job.path, diagnostics, ...kept }
   if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
   const bytes = typeof value === "string" ? utf8(value) : readFileSync(assetFile(root, value.path))
   const digest = digestText(bytes)
@@ -167,12 +164,11 @@ const scrapbooks = new WeakMap<Renderer, Map<Digest, object>>()
 const mostCuttings = 4000
 
 /** Puts cuttings in their places, each of which is read once. */
-function unfold(named: Made, cuttings: DrawJob["cuttings"], renderer: Renderer): Made {
+function unfold(named: Made, cuttings: Cuttings, renderer: Renderer): Made {
   const known = scrapbooks.get(renderer) ?? new Map<Digest, object>()
   scrapbooks.set(renderer, known)
-  const texts = new Map(cuttings.map(({ name, text }) => [name, text]))
   return paste(named, (name) => {
-    const text = texts.get(name)
+    const text = cuttings.get(name)
     if (text === undefined) return undefined
     let found = known.get(name)
     if (found === undefined) {

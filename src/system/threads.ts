@@ -158,7 +158,6 @@ export function threads(count: number): Threads {
               staged: false,
               diagnostics: [trouble],
               record: new Uint8Array(),
-              cuttings: [],
               parts: null,
             }
       const jobs = order.jobs.filter((_, index) => index !== place)

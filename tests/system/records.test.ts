@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import type { Made } from "../../src/render/output.js"
 import { cutting, written } from "../../src/support/cuttings.js"
 import { digestText } from "../../src/support/digest.js"
-import { cuttingsInUse, madeOf, pack, recordOf } from "../../src/system/records.js"
+import { cuttingsInUse, madeOf, recordOf } from "../../src/system/records.js"
 import { openStore } from "../../src/system/store.js"
 import { siteOf } from "../site.js"
 
@@ -25,7 +25,7 @@ function storeWith(...pages: readonly Made[]) {
   const live = pages.map((made) => {
     const { text, cuttings } = written(made)
     store.records.put(digestText(text), recordOf(JSON.parse(text) as Made, text, false).record)
-    for (const [name, json] of cuttings) store.cuttings.put(name, pack(json))
+    for (const [name, json] of cuttings) store.cuttings.put(name, Buffer.from(json))
     return digestText(text)
   })
   return { store, live }
@@ -48,7 +48,7 @@ test("what lacks a cutting is not known", () => {
 test("cuttings that no page names any more are looked for when they are many, and go", () => {
   const { store, live } = storeWith(page("Rain"), page("Snow"))
   expect(cuttingsInUse(new Set(live), store)).toBeUndefined()
-  for (let at = 0; at < 1010; at += 1) store.cuttings.put(digestText(`old ${at}`), pack(`{"title":"Old ${at}"}`))
+  for (let at = 0; at < 1010; at += 1) store.cuttings.put(digestText(`old ${at}`), Buffer.from("{}"))
   const nameOf = (title: string) => digestText(JSON.stringify({ title }))
   expect(cuttingsInUse(new Set(live), store)).toEqual(new Set([nameOf("Rain"), nameOf("Snow")]))
   expect(cuttingsInUse(new Set([live[1]!]), store)).toEqual(new Set([nameOf("Snow")]))
