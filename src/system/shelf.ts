@@ -33,7 +33,7 @@ const slotBytes = 36
 
 const [free, taken, torn] = [0, 1, 2]
 
-/** Bytes that are read at once: a great many where one record is asked for after the other, a few where any may be next. */
+/** Bytes that are read ahead: none where any record may be next, more and more where one is asked for after the other. */
 const windowBytes = 1 << 20
 const blockBytes = 1 << 14
 
@@ -82,7 +82,8 @@ export function openShelf(file: string, whose: string = engine): Shelf {
       if (descriptor === undefined && !existsSync(pack)) return undefined
       descriptor ??= openSync(pack, "r")
       const follows = offset === window.start + window.bytes.length || offset === next
-      const bytes = Buffer.allocUnsafe(Math.max(Math.min(follows ? windowBytes : blockBytes, size - offset), length))
+      const ahead = follows ? Math.min(Math.max(window.bytes.length * 4, blockBytes), windowBytes, size - offset) : 0
+      const bytes = Buffer.allocUnsafe(Math.max(ahead, length))
       const got = readSync(descriptor, bytes, 0, bytes.length, offset)
       window = { start: offset, bytes: bytes.subarray(0, got) }
     }
