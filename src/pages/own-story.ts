@@ -1,18 +1,17 @@
-import { type Digest, digestText } from "../support/digest.js"
 import type { LaidOut } from "./page.js"
 import type { ArticleView, PublicationView } from "./views.js"
 
 /**
- * Digest of what a page itself tells: the text and the head of its own story, and nothing of the lists, other stories, settings
+ * What a page itself tells: the text and the head of its own story, and nothing of the lists, other stories, settings
  * and templates around it. Null for pages that tell no story, and for those that search engines shall leave out.
  */
-export function ownStory({ view, body }: LaidOut): Digest | null {
+export function ownStory({ view, body }: LaidOut): readonly unknown[] | null {
   if (body === null || (view.kind !== "article" && view.kind !== "publication")) return null
   const page = view as unknown as Omit<ArticleView, "body"> | Omit<PublicationView, "body">
   if (page.noindex || page.canonical !== page.site.origin + page.url) return null
   const { title, deck, documentTitle, description, language } = page
   const head = [title, deck, documentTitle, description, language, body.digest]
-  return digestText(JSON.stringify("workKind" in page ? [...head, ...headOf(page)] : head))
+  return "workKind" in page ? [...head, ...headOf(page)] : head
 }
 
 function headOf(page: Omit<ArticleView, "body">): readonly unknown[] {

@@ -95,10 +95,12 @@ function compose(earlier: readonly Change[], later: readonly Change[]): readonly
 /** Whether the story that a page tells is another one than before. Where what was there before is not known, it is not said to be. */
 export function isOtherStory(made: Made | undefined, before: Made | "nothing" | undefined): boolean {
   if (before === undefined) return false
-  return storyIn(made) !== storyIn(before === "nothing" ? undefined : before)
+  const now = storyIn(made)
+  const then = storyIn(before === "nothing" ? undefined : before)
+  return now && then ? JSON.stringify(now) !== JSON.stringify(then) : now !== then
 }
 
-const storyIn = (made: Made | undefined): Digest | null => (made?.draw === "template" ? ownStory(made) : null)
+const storyIn = (made: Made | undefined) => (made?.draw === "template" ? ownStory(made) : null)
 
 /** Undefined where no build has changed anything yet, or the file is torn. */
 export function readManifest(places: Places): Manifest | undefined {
