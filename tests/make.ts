@@ -105,7 +105,7 @@ export function layOutNewspaper({
   return {
     config: config.value,
     edition: placed.value,
-    sights,
+    sights: desk.sights,
     desk,
     pages,
     paths,

@@ -3,12 +3,12 @@ import type { ArticleView, PublicationView } from "./views.js"
 
 /**
  * What a page itself tells: the text and the head of its own story, and nothing of the lists, other stories, settings
- * and templates around it. Null for pages that tell no story, and for those that search engines shall leave out.
+ * and templates around it. `origin` is the site's. Null for pages that tell no story, and for those that search engines shall leave out.
  */
-export function ownStory({ view, body }: LaidOut): readonly unknown[] | null {
+export function ownStory({ view, body }: LaidOut, origin: string): readonly unknown[] | null {
   if (body === null || (view.kind !== "article" && view.kind !== "publication")) return null
   const page = view as unknown as Omit<ArticleView, "body"> | Omit<PublicationView, "body">
-  if (page.noindex || page.canonical !== page.site.origin + page.url) return null
+  if (page.noindex || page.canonical !== origin + page.url) return null
   const { title, deck, documentTitle, description, language } = page
   const head = [title, deck, documentTitle, description, language, body.digest]
   return "workKind" in page ? [...head, ...headOf(page)] : head

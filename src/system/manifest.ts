@@ -93,14 +93,14 @@ function compose(earlier: readonly Change[], later: readonly Change[]): readonly
 }
 
 /** Whether the story that a page tells is another one than before. Where what was there before is not known, it is not said to be. */
-export function isOtherStory(made: Made | undefined, before: Made | "nothing" | undefined): boolean {
+export function isOtherStory(made: Made | undefined, before: Made | "nothing" | undefined, origin: string): boolean {
   if (before === undefined) return false
-  const now = storyIn(made)
-  const then = storyIn(before === "nothing" ? undefined : before)
+  const now = storyIn(made, origin)
+  const then = storyIn(before === "nothing" ? undefined : before, origin)
   return now && then ? JSON.stringify(now) !== JSON.stringify(then) : now !== then
 }
 
-const storyIn = (made: Made | undefined) => (made?.draw === "template" ? ownStory(made) : null)
+const storyIn = (made: Made | undefined, origin: string) => (made?.draw === "template" ? ownStory(made, origin) : null)
 
 /** Undefined where no build has changed anything yet, or the file is torn. */
 export function readManifest(places: Places): Manifest | undefined {

@@ -46,6 +46,8 @@ export interface PressRoom {
   readonly records: Shelf
   readonly cuttings: Shelf
   readonly stage: ReturnType<typeof stageArea>
+  /** The site's, as in "https://courier.example". */
+  readonly origin: string
   /** It has been seen that all that the ledger knows stands in public/ as it was left. */
   readonly untouched: boolean
 }
@@ -89,7 +91,7 @@ export async function press(
 }
 
 /** Where outputs are printed, one after the other. */
-export function printing({ places, crew, before, records, cuttings, stage }: PressRoom) {
+export function printing({ places, crew, before, records, cuttings, stage, origin }: PressRoom) {
   const { entries, lost } = before
   const next = new Map<string, Entry>()
   const moves: (Move & { readonly stage: number })[] = []
@@ -154,7 +156,7 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
         if (foreign) found.push(foreign)
         moves.push({ from: job.file, path, stage: stages.indexOf(goesUp) })
         const was = old?.bytes ?? standing ?? null
-        const story = isOtherStory(made, was === null ? "nothing" : before?.made)
+        const story = isOtherStory(made, was === null ? "nothing" : before?.made, origin)
         changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })
       })
     },
@@ -169,7 +171,7 @@ export function printing({ places, crew, before, records, cuttings, stage }: Pre
           stage: old?.stage ?? "asset",
           hash: null,
           was: old?.bytes ?? null,
-          story: isOtherStory(undefined, recordOf(old)?.made),
+          story: isOtherStory(undefined, recordOf(old)?.made, origin),
         })
       }
       const fresh =

@@ -178,7 +178,7 @@ async function pressEdits(
   const team = crew(0, 1, () => studio!)
   const { records, cuttings } = store
   const before = { entries, lost: false }
-  const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true })
+  const plate = printing({ places, crew: team, before, records, cuttings, stage, origin: head.origin, untouched: true })
   for (const output of outputs) {
     const entry = entries.get(output.path)!
     const made = madeOf(entry.whole, store)

@@ -55,7 +55,16 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     watch.lap("lay out", [...publication.outputs].length)
     const failed = publication.judge(publication.found()).some(isError)
     const stage = stageArea(places.store)
-    const room = { places, crew: team, before, records: store.records, cuttings: store.cuttings, stage, untouched }
+    const room = {
+      places,
+      crew: team,
+      before,
+      records: store.records,
+      cuttings: store.cuttings,
+      stage,
+      origin: publication.config.origin,
+      untouched,
+    }
     const pressed = failed ? nothing : await press(publication, room)
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found(), ...pressed.diagnostics])

@@ -140,7 +140,7 @@ async function pressPages(
   const before = { entries: entriesOn(ledger!), lost: false }
   const stage = stageArea(places.store)
   const team = crew(0, 1, () => studio)
-  const plate = printing({ places, crew: team, before, records, cuttings, stage, untouched: true })
+  const plate = printing({ places, crew: team, before, records, cuttings, stage, origin: head.origin, untouched: true })
   const holders = { ...head.holders }
   try {
     for (const { output, value: made } of [...pages, ...files]) {

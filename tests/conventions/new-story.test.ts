@@ -41,9 +41,12 @@ test("a new story changes what must show it, and nothing else", async () => {
     "archive/2025/06/index.html",
     "archive/2025/index.html",
     "archive/index.html",
+    // The ninth story: a third feedful goes into the archives.
+    "atom-1.xml",
     "atom.xml",
     "authors/ann/feed.xml",
     "authors/ann/index.html",
+    "feed-1.xml",
     "feed.json",
     "feed.xml",
     "index.html",
