@@ -37,8 +37,8 @@ const [free, taken, torn] = [0, 1, 2]
 const windowBytes = 1 << 20
 const blockBytes = 1 << 14
 
-/** Bytes that are written at once. */
-const batchBytes = 1 << 22
+/** Bytes that are written at once. They are copied: what was put, piece by piece, would stay in memory long after it was written. */
+const batchBytes = 1 << 20
 
 const smallest = 256
 
@@ -56,8 +56,8 @@ export function openShelf(file: string, whose: string = engine): Shelf {
   let { table, capacity, count } = readIndex(indexFile, whose)
   let size = existsSync(pack) ? statSync(pack).size : 0
   let descriptor: number | undefined
-  let pending: Uint8Array[] = []
-  let pendingBytes = 0
+  let pending = Buffer.alloc(0)
+  let filled = 0
   let changed = false
   let next = 0
   let window = { start: 0, bytes: Buffer.alloc(0) }
@@ -76,7 +76,7 @@ export function openShelf(file: string, whose: string = engine): Shelf {
     return table[at + 34] === taken ? at : undefined
   }
   const read = (offset: number, length: number): Buffer | undefined => {
-    if (offset + length > size - pendingBytes) flush()
+    if (offset + length > size - filled) flush()
     const from = offset - window.start
     if (from < 0 || from + length > window.bytes.length) {
       if (descriptor === undefined && !existsSync(pack)) return undefined
@@ -91,17 +91,28 @@ export function openShelf(file: string, whose: string = engine): Shelf {
     const start = offset - window.start
     return start + length <= window.bytes.length ? window.bytes.subarray(start, start + length) : undefined
   }
-  const flush = (): void => {
-    if (pending.length === 0) return
+  const append = (bytes: Uint8Array): void => {
+    if (bytes.length === 0) return
     mkdirSync(dirname(pack), { recursive: true })
     const target = openSync(pack, "a")
     try {
-      for (let bytes = Buffer.concat(pending); bytes.length > 0; ) bytes = bytes.subarray(writeSync(target, bytes))
+      for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(target, rest))
     } finally {
       closeSync(target)
     }
-    pending = []
-    pendingBytes = 0
+  }
+  const flush = (): void => {
+    append(pending.subarray(0, filled))
+    filled = 0
+  }
+  const keep = (bytes: Uint8Array): void => {
+    if (filled + bytes.length > batchBytes) flush()
+    if (bytes.length > batchBytes) append(bytes)
+    else {
+      if (pending.length === 0) pending = Buffer.allocUnsafeSlow(batchBytes)
+      pending.set(bytes, filled)
+      filled += bytes.length
+    }
   }
   const grow = (): void => {
     const old = table
@@ -148,13 +159,12 @@ export function openShelf(file: string, whose: string = engine): Shelf {
       count += 1
       changed = true
       size += bytes.length
-      pending.push(bytes)
-      pendingBytes += bytes.length
-      if (pendingBytes > batchBytes) flush()
+      keep(bytes)
     },
     save: (live) => {
       if (live) compact(live)
       flush()
+      pending = Buffer.alloc(0)
       if (changed) writeIndex(indexFile, table, whose)
       changed = false
       close()
@@ -186,8 +196,7 @@ export function openShelf(file: string, whose: string = engine): Shelf {
     rmSync(pack, { force: true })
     if (existsSync(`${file}.new.pack`)) renameSync(`${file}.new.pack`, pack)
     if (existsSync(`${file}.new.index`)) renameSync(`${file}.new.index`, indexFile)
-    pending = []
-    pendingBytes = 0
+    filled = 0
     ;({ table, capacity, count } = readIndex(indexFile, whose))
     size = existsSync(pack) ? statSync(pack).size : 0
     changed = false
