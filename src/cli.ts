@@ -11,6 +11,7 @@ import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
+import { holdYoung } from "./system/young.js"
 import { version } from "./version.js"
 
 // Left alone, the heap grows to twice what is in use before it is swept. A newsroom's server is small.
@@ -128,6 +129,7 @@ Examples:
   broadsheet build --stats --workers 2`,
   )
   .action(async (flags: BuildFlags) => {
+    holdYoung()
     const { buildCommand } = await import("./commands/build.js")
     process.exitCode = await buildCommand(flags, terminal)
   })

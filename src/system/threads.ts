@@ -8,6 +8,7 @@ import { wholeFile } from "../support/source.js"
 import { breather, turn } from "./breath.js"
 import { engine } from "./engine.js"
 import { type DrawJob, type Drawn, drawTask, type Easel, type Reading, type ReadJob, readTask } from "./tasks.js"
+import { holdAgain } from "./young.js"
 
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
 export type Order =
@@ -127,6 +128,7 @@ export function threads(count: number): Threads {
       deal()
       wake()
     })
+    worker.on("online", holdAgain)
     worker.on("error", (error) => {
       if (!closing) replace(hand, error)
     })
