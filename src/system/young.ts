@@ -3,8 +3,8 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8"
 /** Megabytes of each of the two halves of the young generation, where what was made lies until it is seen whether it lasts. */
 const half = 2
 
-/** Objects that are made at most to fill it: many times what it takes. */
-const most = 500_000
+/** Rows of 32 KB that are made at most to fill it: some ten times what it takes. */
+const most = 500
 
 let isHeld = false
 
@@ -16,8 +16,8 @@ let isHeld = false
 export function holdYoung(): void {
   isHeld = true
   setFlagsFromString(`--min-semi-space-size=${half}`)
-  const kept: object[] = []
-  while (sizeOfYoung() < 2 * half && kept.length < most) for (let count = 0; count < 2000; count += 1) kept.push({})
+  const kept: unknown[][] = []
+  while (sizeOfYoung() < 2 * half && kept.length < most) kept.push(new Array(4000))
   holdAgain()
 }
 
