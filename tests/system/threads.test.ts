@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import type { BuildResult } from "../../src/index.js"
 import { makeFolder, siteOf, story, treeOf, write } from "../site.js"
 import { stories } from "./paper.js"
-import { told } from "./program.js"
+import { broadsheet, told } from "./program.js"
 
 const paper = {
   "content/site.yaml": "name: The Courier\nurl: https://courier.example\nsocialCards: false\n",
@@ -54,6 +54,15 @@ test("files that are no text are told in the order of their names, whichever thr
 test("no threads are started where there is little to do, whatever was asked for", async () => {
   const root = siteOf({ "content/site.yaml": "name: The Courier\nsocialCards: false\n", ...stories(5) })
   expect((await told(root, ["--workers", "3"])).stats.threads).toBe(0)
+}, 60_000)
+
+test("what is made and dropped takes a few megabytes in each thread, not 32, also when others have started", async () => {
+  const root = siteOf({ ...paper, "content/section-0/bad.md": Uint8Array.of(0xff) })
+  const args = ["build", "--root", root, "--workers", "2", "--quiet"]
+  const { stdout } = await broadsheet(args, ["--trace-gc", "--trace-gc-verbose"])
+  const committed = [...stdout.matchAll(/New space,.* committed: +(\d+) KB/g)].map(([, size]) => Number(size))
+  expect(Math.max(...committed)).toBeGreaterThanOrEqual(4096)
+  expect(Math.max(...committed)).toBeLessThanOrEqual(16_384)
 }, 60_000)
 
 /** As much as is read at all: its tree, of half a million nodes, takes twice the memory that a thread has where there are 44 MB. */
