@@ -17,6 +17,7 @@ import { readFrontMatter } from "./front-matter.js"
 import { openingHeading, type TakenHeadline } from "./headline.js"
 import { asPublished, inline, type Markdown, readMarkdown } from "./markdown.js"
 import { mentionsOf } from "./mentions.js"
+import { writtenOf } from "./shelving.js"
 import { escapeHtml } from "./text.js"
 
 /** Everything of the site's settings that the reading of one article depends on. */
@@ -84,7 +85,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     cut: markdown.value.cut,
     words: markdown.value.words,
   }
-  const face = digestText(JSON.stringify(card))
+  const face = digestText(JSON.stringify(writtenOf(card)))
   const article = { card, ...rest, face, whole: digestText(face + JSON.stringify(rest)) }
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }

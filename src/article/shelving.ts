@@ -14,8 +14,7 @@ type Front = Omit<Article, keyof Rest>
 export function shelve({ value, diagnostics }: Read<Article>): string {
   if (value === undefined) return JSON.stringify({ diagnostics })
   const { references, mentions, anchors, extra, card, ...rest } = value
-  const written = Object.fromEntries(Object.entries(card).filter(([key, one]) => !isBlank(key, one)))
-  const front = { value: { ...rest, card: written }, diagnostics }
+  const front = { value: { ...rest, card: writtenOf(card) }, diagnostics }
   return `${JSON.stringify(front)}\n${JSON.stringify({ references, mentions, anchors, extra } satisfies Rest)}`
 }
 
@@ -162,6 +161,16 @@ const { date: _, ...cardFields } = articleFields
 const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
   Object.entries(cardFields).map(([key, { fallback }]) => [key, fallback]),
 )
+
+/** What somebody has written on a card, or made of that. */
+export function writtenOf(card: Card): Partial<Card> {
+  const written: Record<string, unknown> = {}
+  for (const key in card) {
+    const value = card[key as keyof Card]
+    if (!isBlank(key, value)) written[key] = value
+  }
+  return written
+}
 
 function isBlank(key: string, value: unknown): boolean {
   const fallback = blank[key]
