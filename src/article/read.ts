@@ -7,7 +7,7 @@ import { readFields, spanOf } from "../support/fields.js"
 import { tellHiddenDirection } from "../support/hidden-direction.js"
 import { tellLostCharacters } from "../support/lost-characters.js"
 import type { PluginSetting } from "../support/own-code.js"
-import { fittingSlug, slug, solidSlug } from "../support/slug.js"
+import { fittingSlug, ownSlug, slug, solidSlug } from "../support/slug.js"
 import { type Source, type Span, wholeFile } from "../support/source.js"
 import { type MapTree, partAt } from "../support/tree.js"
 import { encodePath, pathTrouble } from "../support/url.js"
@@ -148,8 +148,7 @@ function identify(
     const hint = "An article expires after it has gone public; mend one of the two."
     found.add("expires-before-date", `"expires" is not later than "date" or "embargo"`, at("expires"), hint)
   }
-  const own =
-    values.slug === null ? fittingSlug(solidSlug(slugSource(name))) : { slug: solidSlug(values.slug), cut: false }
+  const own = values.slug === null ? fittingSlug(ownSlug(slugSource(name))) : { slug: ownSlug(values.slug), cut: false }
   if (own.cut) {
     const hint = "Give it a shorter file name, or a line `slug:` in the front matter."
     found.add("address-cut", `The address is cut to "${own.slug}"`, at("slug"), hint)

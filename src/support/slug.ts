@@ -42,11 +42,11 @@ const plainSlug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
 
-/**
- * `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d".
- * Tags and names of authors are asked for again with every story that has them.
- */
-export const solidSlug = recent((text) => slug(text) || `n-${digestText(text).slice(0, 8)}`, 10_000)
+/** `slug`, never empty: a text of signs alone gets a stable name made from its digest: "!!!" -> "n-0a1b2c3d". */
+export const ownSlug = (text: string): string => slug(text) || `n-${digestText(text).slice(0, 8)}`
+
+/** The same, remembered: tags and names of authors are asked for again with every story that has them. */
+export const solidSlug = recent(ownSlug, 10_000)
 
 /**
  * Cuts a slug that is longer than 80 bytes at a word and ends it with a short digest of the whole,
