@@ -11,7 +11,7 @@ const mediaElements = new Set(["video", "audio", "source", "track"])
 export function settleAddresses(element: Element, reading: Reading, place: (address: string) => Span): void {
   const { properties, tagName } = element
   const known = (value: string): string | undefined =>
-    value.startsWith(reading.marks.prefix) ? (reading.addresses.get(value) ?? value) : undefined
+    value.startsWith(reading.marks.prefix()) ? (reading.addresses.get(value) ?? value) : undefined
   const settle = (name: "href" | "src" | "poster", role: "link" | "media"): void => {
     const value = properties[name]
     if (typeof value !== "string") return

@@ -135,7 +135,7 @@ export function finish(root: Root, reading: Reading): Finished {
 
   const specOf = (element: Element): BlockSpec | undefined => {
     const mark = element.properties.dataMark
-    const start = `${marks.prefix}b`
+    const start = `${marks.prefix()}b`
     return typeof mark === "string" && mark.startsWith(start)
       ? specs[Number.parseInt(mark.slice(start.length), 10)]
       : undefined
@@ -144,7 +144,7 @@ export function finish(root: Root, reading: Reading): Finished {
   const block = (element: Element, spec: BlockSpec, depth: number): Text => {
     endRun()
     const attributes: Record<string, string> = { ...spec.attributes }
-    const label = takeLabel(element, `${marks.prefix}l~`)
+    const label = takeLabel(element, `${marks.prefix()}l~`)
     const shell: Element = { type: "element", tagName: wrapper, properties: {}, children: label }
     const within: Inside = {
       quiet: false,

@@ -8,7 +8,7 @@ import type { Piece } from "./body.js"
  */
 export interface Marks {
   /** What every mark begins with. */
-  readonly prefix: string
+  prefix(): string
   /** The mark for a piece; it may stand as text or as an address. */
   add(piece: Exclude<Piece, string>): string
   /** Parts a string at its marks. */
@@ -19,9 +19,7 @@ export function marksFor(body: string): Marks {
   const prefix = once(() => `#~${digestText(body).slice(0, 16)}~`)
   const slots: Exclude<Piece, string>[] = []
   return {
-    get prefix() {
-      return prefix()
-    },
+    prefix,
     add: (piece) => `${prefix()}${slots.push(piece) - 1}~`,
     pieces: (html) => {
       const pieces: Piece[] = []

@@ -71,7 +71,7 @@ export function hrefOf(
   if (kind === "plain") return written
   const reference = refs.add(role, target, at.start, at.end)
   if (kind === "internal") return marks.add({ slot: "href", reference })
-  const mark = `${marks.prefix}a${reference}~`
+  const mark = `${marks.prefix()}a${reference}~`
   addresses.set(mark, written)
   return mark
 }
@@ -79,7 +79,7 @@ export function hrefOf(
 /** What an `img` holds as its `src` while the tree is worked on; undefined where the address is left out. */
 export function imageMark(reading: Reading, target: string, at: Span): string | undefined {
   const reference = imageReference(reading, target, at)
-  return reference === undefined ? undefined : `${reading.marks.prefix}i${reference}~`
+  return reference === undefined ? undefined : `${reading.marks.prefix()}i${reference}~`
 }
 
 export function imageReference(reading: Reading, target: string, at: Span): number | undefined {
@@ -93,6 +93,6 @@ export function imageReference(reading: Reading, target: string, at: Span): numb
 
 /** The reference that an image's mark names. */
 export function markedImage(reading: Reading, src: string): number | undefined {
-  const start = `${reading.marks.prefix}i`
+  const start = `${reading.marks.prefix()}i`
   return src.startsWith(start) ? Number.parseInt(src.slice(start.length), 10) : undefined
 }

@@ -65,7 +65,7 @@ const footnotesSpec: BlockSpec = { block: "footnotes", shape: "body", attributes
 export const isFootnotes = (spec: BlockSpec | undefined): boolean => spec === footnotesSpec
 
 function wrapBlock(spec: BlockSpec, label: ElementContent[], body: ElementContent[], reading: Reading): Element {
-  const { prefix } = reading.marks
+  const prefix = reading.marks.prefix()
   const index = reading.specs.push(spec) - 1
   return wrap(`${prefix}b${index}~`, label.length > 0 ? [wrap(`${prefix}l~`, label), ...body] : body)
 }
