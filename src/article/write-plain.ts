@@ -37,7 +37,8 @@ const signs: Readonly<Record<string, string>> = {
   "'": "&#x27;",
   "`": "&#x60;",
 }
-export const escaped = (text: string): string => text.replace(/[&<]/g, (sign) => signs[sign]!)
+export const escaped = (text: string): string =>
+  text.includes("&") || text.includes("<") ? text.replace(/[&<]/g, (sign) => signs[sign]!) : text
 export const escapedValue = (text: string): string => text.replace(/[&"'`]/g, (sign) => signs[sign]!)
 
 /**
