@@ -4,7 +4,7 @@ import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
 import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import { type Xml, xmlText } from "./xml.js"
+import type { Xml } from "./xml.js"
 
 /** Atom (RFC 4287), with pictures of Media RSS and archives of RFC 5005. */
 export function writeAtom(view: View, bodies: readonly string[]): string {
@@ -25,10 +25,10 @@ function atom(feed: FeedView): Xml {
   return x("feed", { xmlns: "http://www.w3.org/2005/Atom", ...namespaces, "xml:lang": feed.language }, [
     // An archive is a part of the feed, so that it bears the feed's name.
     x("id", archive.current ?? feed.self),
-    x("title", xmlText(feed.title)),
-    x("subtitle", xmlText(feed.description)),
+    x("title", feed.title),
+    x("subtitle", feed.description),
     x("updated", changedOf(feed)),
-    x("author", [x("name", xmlText(feed.publication)), x("uri", feed.site)]),
+    x("author", [x("name", feed.publication), x("uri", feed.site)]),
     x("generator", "Broadsheet"),
     ...(feed.icon === null ? [] : [x("logo", feed.icon)]),
     ...link("self", feed.self, own),
@@ -44,16 +44,14 @@ function atom(feed: FeedView): Xml {
 function entry(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
   return x("entry", one.language === feed.language ? {} : { "xml:lang": one.language }, [
     x("id", feed.bySource ? one.source : one.url),
-    x("title", xmlText(one.title)),
+    x("title", one.title),
     x("link", { rel: "alternate", type: "text/html", href: one.url }),
     x("published", one.published),
     x("updated", one.changed),
-    ...one.authors.map(({ name, url }) =>
-      x("author", [x("name", xmlText(name)), ...(url === null ? [] : [x("uri", url)])]),
-    ),
-    ...one.topics.map((topic) => x("category", { term: xmlText(topic) })),
-    ...(one.summary === null ? [] : [x("summary", xmlText(one.summary))]),
-    ...(text === undefined ? [] : [x("content", { type: "html" }, xmlText(text))]),
+    ...one.authors.map(({ name, url }) => x("author", [x("name", name), ...(url === null ? [] : [x("uri", url)])])),
+    ...one.topics.map((topic) => x("category", { term: topic })),
+    ...(one.summary === null ? [] : [x("summary", one.summary)]),
+    ...(text === undefined ? [] : [x("content", { type: "html" }, text)]),
     ...picture(one.picture),
   ])
 }

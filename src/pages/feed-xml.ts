@@ -1,7 +1,7 @@
 import { x } from "xastscript"
 import type { FeedWriter } from "./feed-budget.js"
 import type { FeedItem, FeedPicture } from "./feed-items.js"
-import { around, type Xml, xmlPart, xmlText } from "./xml.js"
+import { around, type Xml, xmlPart } from "./xml.js"
 
 /** Namespaces that RSS and Atom share. */
 export const namespaces = {
@@ -16,9 +16,9 @@ export function picture(found: FeedPicture | null): readonly Xml[] {
   const size = width === null || height === null ? {} : { width: String(width), height: String(height) }
   return [
     x("media:content", { url, type, medium: "image", ...size }, [
-      ...(alt === "" ? [] : [x("media:title", { type: "plain" }, xmlText(alt))]),
-      ...(caption === null ? [] : [x("media:description", { type: "plain" }, xmlText(caption))]),
-      ...(credit === null ? [] : [x("media:credit", xmlText(credit))]),
+      ...(alt === "" ? [] : [x("media:title", { type: "plain" }, alt)]),
+      ...(caption === null ? [] : [x("media:description", { type: "plain" }, caption)]),
+      ...(credit === null ? [] : [x("media:credit", credit)]),
     ]),
   ]
 }

@@ -7,7 +7,7 @@ import type { Desk } from "./desk.js"
 import { isIndexed } from "./editions.js"
 import { machineFile } from "./machine-file.js"
 import type { Page, View } from "./page.js"
-import { writeLongXml, type Xml, xmlText } from "./xml.js"
+import { writeLongXml, type Xml } from "./xml.js"
 
 export const newsSitemapUrl = (config: Config): string => `${config.base}/sitemap-news.xml`
 
@@ -78,9 +78,9 @@ export function writeNewsSitemap({ name, entries }: View): string {
         x("url", [
           x("loc", url),
           x("news:news", [
-            x("news:publication", [x("news:name", xmlText(String(name))), x("news:language", language)]),
+            x("news:publication", [x("news:name", String(name)), x("news:language", language)]),
             x("news:publication_date", published),
-            x("news:title", xmlText(title)),
+            x("news:title", title),
           ]),
         ]),
     ),

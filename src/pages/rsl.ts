@@ -3,7 +3,7 @@ import type { Config } from "../config/site.js"
 import type { Desk } from "./desk.js"
 import { machineFile } from "./machine-file.js"
 import type { Page, View } from "./page.js"
-import { writeXml, xmlText } from "./xml.js"
+import { writeXml } from "./xml.js"
 
 export const rslUrl = (config: Config): string => `${config.base}/license.xml`
 
@@ -51,7 +51,7 @@ export function writeRsl(view: View): string {
           ...uses("prohibits", prohibits),
           x("payment", { type: payment }, standard === null ? [] : [x("standard", standard)]),
         ]),
-        x("copyright", { type: "organization", ...asked }, xmlText(owner)),
+        x("copyright", { type: "organization", ...asked }, owner),
         ...(terms === null ? [] : [x("terms", terms)]),
       ]),
     ]),

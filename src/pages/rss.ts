@@ -5,7 +5,7 @@ import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
 import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import { type Xml, xmlText } from "./xml.js"
+import type { Xml } from "./xml.js"
 
 /** RSS 2.0, with links of Atom, names of Dublin Core, whole texts, pictures of Media RSS and archives of RFC 5005. */
 export function writeRss(view: View, bodies: readonly string[]): string {
@@ -26,15 +26,13 @@ function rss(feed: FeedView): Xml {
     "rss",
     { version: "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom", ...namespaces, ...rssNamespaces },
     x("channel", [
-      x("title", xmlText(feed.title)),
+      x("title", feed.title),
       x("link", feed.home),
-      x("description", xmlText(feed.description)),
+      x("description", feed.description),
       x("language", feed.language.toLowerCase()),
       ...(feed.items.length === 0 ? [] : [x("lastBuildDate", rfc822(changedOf(feed)))]),
       x("generator", "Broadsheet"),
-      ...(feed.icon === null
-        ? []
-        : [x("image", [x("url", feed.icon), x("title", xmlText(feed.title)), x("link", feed.home)])]),
+      ...(feed.icon === null ? [] : [x("image", [x("url", feed.icon), x("title", feed.title), x("link", feed.home)])]),
       ...link("self", feed.self),
       ...feed.hubs.flatMap((hub) => link("hub", hub)),
       ...link("current", archive.current),
@@ -52,16 +50,16 @@ const rssNamespaces = {
 
 function item(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
   return x("item", [
-    x("title", xmlText(one.title)),
+    x("title", one.title),
     x("link", one.url),
     x("guid", { isPermaLink: String(!feed.bySource) }, feed.bySource ? one.source : one.url),
     x("pubDate", rfc822(one.published)),
-    ...one.authors.map(({ name }) => x("dc:creator", xmlText(name))),
+    ...one.authors.map(({ name }) => x("dc:creator", name)),
     ...(one.language === feed.language ? [] : [x("dc:language", one.language)]),
-    ...one.topics.map((topic) => x("category", xmlText(topic))),
+    ...one.topics.map((topic) => x("category", topic)),
     // Readers take it for HTML, whatever the format says.
-    ...(one.summary === null ? [] : [x("description", xmlText(escapeHtml(one.summary)))]),
-    ...(text === undefined ? [] : [x("content:encoded", xmlText(text))]),
+    ...(one.summary === null ? [] : [x("description", escapeHtml(one.summary))]),
+    ...(text === undefined ? [] : [x("content:encoded", text)]),
     ...picture(one.picture),
   ])
 }
