@@ -39,7 +39,8 @@ export function withinBudget(
   return text
 }
 
-const fits = (text: string): boolean => Buffer.byteLength(text) <= mostBytes
+/** No sign of UTF-16 takes more than three bytes: a short text need not be counted. */
+const fits = (text: string): boolean => text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes
 
 /** Which of these costs are paid out of `purse`, the first first. */
 function affordable(costs: readonly number[], purse: number): readonly boolean[] {

@@ -97,4 +97,6 @@ export function stringsFor(language: string, all: ReadonlyMap<string, Strings>):
 
 /** Fills `{name}` in a text. What has no value stays as it is. */
 export const filled = (text: string, values: Readonly<Record<string, unknown>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+  !text.includes("{")
+    ? text
+    : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))

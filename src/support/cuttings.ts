@@ -44,14 +44,24 @@ export function written(value: unknown): { readonly text: string; readonly cutti
 
 /** Puts cuttings where their names stand, in data that was JSON and is nobody else's. What `find` does not know stays. */
 export function paste<T>(value: T, find: (name: Digest) => object | undefined): T {
-  if (typeof value !== "object" || value === null) return value
+  if (!holdsMore(value)) return value
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1)
+      if (holdsMore(value[index])) value[index] = paste(value[index], find)
+    return value
+  }
   const parts = value as Record<string, unknown>
   const { "#": name } = parts
   const found = typeof name === "string" ? find(name) : undefined
   if (found) return found as T
   for (const key of Object.keys(parts)) {
     const part = parts[key]
-    if (typeof part === "object" && part !== null) parts[key] = paste(part, find)
+    if (!holdsMore(part)) continue
+    const pasted = paste(part, find)
+    if (pasted !== part) parts[key] = pasted
   }
   return value
 }
+
+/** Whether other data may stand in it. */
+const holdsMore = (value: unknown): value is object => typeof value === "object" && value !== null
