@@ -71,6 +71,7 @@ export const peers = [
   {
     ...common,
     name: "Eleventy",
+    most: 20_000,
     version: () => installed("@11ty/eleventy"),
     missing: "npm run bench:setup",
     prepare: withPackages(prepared("eleventy", "content")),
@@ -83,6 +84,7 @@ export const peers = [
   {
     ...common,
     name: "Hexo",
+    most: 20_000,
     version: () => installed("hexo"),
     missing: "npm run bench:setup",
     prepare: withPackages(prepared("hexo", "source/_posts")),

@@ -66,7 +66,9 @@ const measureRounds = async (seats, cases, { runs, workers, tell }, logs) => {
 }
 
 /** Measures a corpus of `count` stories, in working copies below `home`. */
-export const measureSize = async (count, programs, cases, home, options) => {
+export const measureSize = async (count, allPrograms, allCases, home, options) => {
+  const fits = ({ most = Number.POSITIVE_INFINITY }) => count <= most
+  const [programs, cases] = [allPrograms.filter(fits), allCases.filter(fits)]
   options.tell(`corpus of ${count} stories`)
   const corpus = corpusOf(count, options.seed)
   const folder = join(home, String(count))
