@@ -56,6 +56,9 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
   }
 }
 
+/** Whether a note wants the card of one story, and not that of its section. */
+export const isOwnCard = (note: string): boolean => Boolean(cardOfNote(note.slice(shows.length))?.headline)
+
 /** The card that a note wants, without the note's first word. */
 export const cardOfNote = (note: string): SocialCard | undefined =>
   note.startsWith(drawsCard) ? (JSON.parse(note.slice(drawsCard.length)) as SocialCard) : undefined

@@ -59,6 +59,7 @@ export function darkroom() {
       })
       shelf.save()
     },
+    ready: hands.ready,
     /** Takes an order. Nothing is made before all are in: what is wanted of one picture is made at once. */
     develop: (job: DrawJob, tell: (drawn: Drawn) => void): void => {
       const made = JSON.parse(job.made) as PictureMade | CardMade

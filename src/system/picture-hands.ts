@@ -72,6 +72,12 @@ export function pictureHands() {
     }
   }
   return {
+    /** Has the process started where it is not, so that it is there when it is asked. */
+    ready: (): void => {
+      if (child) return
+      child = start()
+      rest(child)
+    },
     examine: (file: string) => ask<Examined>({ do: "examine", file }),
     card: (task: CardTask) => ask<Struck>(task),
     print: (task: PrintTask) => ask<readonly Struck[]>(task),

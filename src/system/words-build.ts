@@ -9,10 +9,11 @@ import { type Desk, deskFor } from "../pages/desk.js"
 import { fileKind } from "../pages/files.js"
 import { layOutPages } from "../pages/kinds.js"
 import type { Page } from "../pages/page.js"
+import { isOwnCard } from "../pages/social-cards.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
-import { askersOf, asksOf } from "../support/askers.js"
+import { askedByOthers, askersOf, asksOf } from "../support/askers.js"
 import { type Answers, everything, type Watched } from "../support/asking.js"
 import type { Notes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
@@ -24,6 +25,7 @@ import { assetOf, isManuscript } from "./load.js"
 import { LostBody } from "./lost.js"
 import { memoryOn } from "./memory.js"
 import { amendNotes, notesOn, openNotes } from "./notes.js"
+import { pictureHands } from "./picture-hands.js"
 import { sweepPictures } from "./picture-store.js"
 import { type Pressed, printing } from "./press.js"
 import type { Kept } from "./report-file.js"
@@ -32,6 +34,7 @@ import { stageArea } from "./stage.js"
 import type { Store } from "./store.js"
 import { putIntoPlace, type ReadEdits, saveAll, studioFor } from "./text-build.js"
 import type { Outcome } from "./whole-build.js"
+import { letYoungGrow } from "./young.js"
 
 /** More pages than this are sooner made by threads, where all is compared. */
 const most = 400
@@ -52,6 +55,7 @@ export async function wordsBuild(
   store: Store,
 ): Promise<Outcome | undefined> {
   const { places, report, watch } = job
+  letYoungGrow()
   const notes = openNotes(places, head.seal)
   const articles = new Map(read.edits.map(({ path, after }) => [path, after.value]))
   const edition = readEdition(places, head.edition, (path) => articles.get(path) ?? storyOf(path, job, head, store))
@@ -115,6 +119,8 @@ function layOutAnew(
   const isOpen = (question: string): boolean => question === everything || named.has(question)
   const before = new Map([...asksOf(notes, askersOf(notes, isOpen))].filter(([name]) => !name.startsWith(links)))
   if (before.size > most) return undefined
+  // Its card will be another: whoever draws it is started while the pages are laid out.
+  if ([...before.values()].some((asked) => [...asked].some(isOwnCard))) pictureHands().ready()
   const config = readSite(settingsOf(job)).value
   const assets = assetsOf(job)
   const past = memoryOn(store, notes, { articles: new Set(), bodies: new Set(), codes: new Set() })
@@ -142,13 +148,18 @@ async function pressPages(
   const team = crew(0, 1, () => studio)
   const plate = printing({ places, crew: team, before, records, cuttings, stage, origin: head.origin, untouched: true })
   const holders = { ...head.holders }
+  const print = async ({ output, value: made }: LaidOut): Promise<void> => {
+    if (made.draw === "written" && made.bodies.length > 0)
+      holders[output.path] = made.bodies.map(({ source }) => source)
+    await plate.print(output, made, before.entries.get(output.path))
+  }
   try {
-    for (const { output, value: made } of [...pages, ...files]) {
-      if (made.draw === "written" && made.bodies.length > 0)
-        holders[output.path] = made.bodies.map(({ source }) => source)
-      await plate.print(output, made, before.entries.get(output.path))
-    }
-    await team.drawn()
+    for (const file of files) await print(file)
+    // Pictures are made while pages are drawn.
+    const developed = team.drawn()
+    developed.catch(() => {})
+    for (const page of pages) await print(page)
+    await developed
   } finally {
     await team.close()
   }
@@ -201,11 +212,10 @@ function filesAround(
   const pairs = pages.map(({ output, asked }) => [shownBy([before.get(output.path)!]), shownBy([asked])] as const)
   if (pairs.some(([then, now]) => then.listed.length !== now.listed.length)) return undefined
   if (pairs.every(([then, now]) => isSameSet(then.assets, now.assets))) return { fresh: [], gone: [] }
-  const all = asksOf(notes, askersOf(notes, isShown))
-  const others = [...all].filter(([name]) => !before.has(name)).map(([, asked]) => asked)
+  const others = askedByOthers(notes, new Set(before.keys()), isShown)
   const statics = [...assets.values()].filter(({ path }) => path.startsWith("content/static/"))
   const filesOf = (some: Iterable<ReadonlySet<string>>): ReadonlyMap<string, Page> => {
-    const shown = shownBy([...others, ...some])
+    const shown = shownBy([others, ...some])
     return new Map(Array.from(fileKind(desk, shown.assets, assets, statics), (page) => [page.path, page]))
   }
   const [then, now] = [filesOf(before.values()), filesOf(pages.map(({ asked }) => asked))]

@@ -26,5 +26,11 @@ export function holdAgain(): void {
   if (isHeld) setFlagsFromString("--semi-space-growth-factor=1")
 }
 
+/** Lets it grow again: who is done in a second has no time to sort out what lasts. */
+export function letYoungGrow(): void {
+  isHeld = false
+  setFlagsFromString("--semi-space-growth-factor=2")
+}
+
 const sizeOfYoung = (): number =>
   getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space")!.space_size / 2 ** 20
