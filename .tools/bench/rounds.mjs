@@ -69,6 +69,8 @@ const measureRounds = async (seats, cases, { runs, workers, tell }, logs) => {
 export const measureSize = async (count, allPrograms, allCases, home, options) => {
   const fits = ({ most = Number.POSITIVE_INFINITY }) => count <= most
   const [programs, cases] = [allPrograms.filter(fits), allCases.filter(fits)]
+  const left = [...allPrograms, ...allCases].filter((one) => !fits(one)).map(({ name, key }) => name ?? key)
+  if (left.length > 0) options.tell(`left out of ${count} stories: ${left.join(", ")}`)
   options.tell(`corpus of ${count} stories`)
   const corpus = corpusOf(count, options.seed)
   const folder = join(home, String(count))

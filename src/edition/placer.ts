@@ -2,7 +2,7 @@ import type { Article } from "../article/article.js"
 import type { Config } from "../config/site.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import { type Digest, digestOf } from "../support/digest.js"
-import type { Edition } from "./edition.js"
+import type { Edition, Held } from "./edition.js"
 import { mapPlaces } from "./mapped.js"
 import { type Copy, placeArticles } from "./place.js"
 
@@ -60,6 +60,10 @@ function succeeded(edition: Edition, successors: Successors): Edition {
   return {
     ...mapPlaces(edition, (article) => successors.get(article) ?? article),
     byPath,
-    heldBack: edition.heldBack.map((held) => ({ ...held, title: titles.get(held.path) ?? held.title })),
+    heldBack: retitled(edition.heldBack, titles),
   }
 }
+
+/** What is held back, under the headlines of today. */
+export const retitled = (heldBack: readonly Held[], titles: ReadonlyMap<string, string>): readonly Held[] =>
+  heldBack.map((held) => ({ ...held, title: titles.get(held.path) ?? held.title }))

@@ -76,6 +76,11 @@ function writingsOf(edition: Edition): readonly Writing[] {
   return [...articles, ...pages, ...authors]
 }
 
+/** Under what it is noted what was found of the links of a source. */
+export const linksNote = (path: string): string => `\tlinks ${path}`
+
+export const isLinksNote = (name: string): boolean => name.startsWith(linksNote(""))
+
 /** Whether every link, anchor and file that a public text names is there. */
 export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly Diagnostic[] {
   const { edition, config } = desk
@@ -87,7 +92,7 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
   }
   const told = [...found.all]
   for (const writing of writingsOf(edition)) {
-    const name = `\tlinks ${writing.path}`
+    const name = linksNote(writing.path)
     if (!recall.holds(name)) {
       const { value, asked } = desk.asking.watch(() => checkWriting(writing))
       recall.keep(name, asked, value.length === 0 ? "" : JSON.stringify(value))

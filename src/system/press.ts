@@ -162,8 +162,8 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
     },
     /** `gone`: the files that are no more, where of all others what was not printed stays as it was. */
     done: (outputs: readonly Output[], holders: Pressed["holders"], gone?: readonly string[]): Pressed => {
-      const known = lost ? markedFiles(places.out) : [...entries.keys()]
-      const removed = gone ?? known.filter((path) => !next.has(path))
+      const known = (): readonly string[] => (lost ? markedFiles(places.out) : [...entries.keys()])
+      const removed = gone ?? known().filter((path) => !next.has(path))
       for (const path of removed) {
         const old = entries.get(path)
         changes.push({

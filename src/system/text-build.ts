@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { keyMaker, kindOf, takeRead } from "../article/copy.js"
+import { linksNote } from "../pages/check-links.js"
 import type { Made, Output } from "../render/output.js"
 import { renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
@@ -73,7 +74,7 @@ async function textsOf(job: Job, difference: Difference, store: Store): Promise<
   watch.lap("render", pressed.rendered.length)
 
   saveAll(store)
-  const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => `\tlinks ${path}`)]
+  const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => linksNote(path))]
   const next: LedgerHead = {
     ...head,
     stamp: randomUUID(),

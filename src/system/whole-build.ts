@@ -181,8 +181,8 @@ function publishTo(
 
 /**
  * Moves what was made to its place, with the ledger and the manifest that hold then. A file that is renamed keeps its
- * number and its time; where a file had to be copied, or there was nothing to move, the ledger is written afterwards. With `base`, what was
- * pressed changes a ledger that is otherwise as it was.
+ * number and its time; where a file had to be copied, or there was nothing to move, the ledger is written afterwards.
+ * With `base`, what was pressed changes a ledger that is otherwise as it was.
  */
 export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead, base?: Table): void {
   const { moves, removed, ledger, changes } = pressed

@@ -5,6 +5,8 @@ import { keyMaker, takeRead } from "../article/copy.js"
 import { Unopened } from "../article/shelving.js"
 import { readSite } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
+import { retitled } from "../edition/placer.js"
+import { isLinksNote, linksNote } from "../pages/check-links.js"
 import { type Desk, deskFor } from "../pages/desk.js"
 import { fileKind } from "../pages/files.js"
 import { layOutPages } from "../pages/kinds.js"
@@ -13,7 +15,7 @@ import { isOwnCard } from "../pages/social-cards.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
-import { askedByOthers, askersOf, asksOf } from "../support/askers.js"
+import { askedByOthers, askersOf } from "../support/askers.js"
 import { type Answers, everything, type Watched } from "../support/asking.js"
 import type { Notes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
@@ -38,9 +40,6 @@ import { letYoungGrow } from "./young.js"
 
 /** More pages than this are sooner made by threads, where all is compared. */
 const most = 400
-
-/** Before the notes of what was found of a story's links. */
-const links = "\tlinks "
 
 /**
  * Publishes stories of which nothing but the text and the words that lists show has changed. Each keeps all its places, so
@@ -70,19 +69,19 @@ export async function wordsBuild(
 
   saveAll(store)
   // What texts alone have overtaken asks what it asked before; the answers of today are noted now.
-  const overtaken = head.overtaken.filter((name) => name.startsWith(links)).map((name) => name.slice(links.length))
+  const overtaken = head.overtaken.filter(isLinksNote).map((name) => name.slice(linksNote("").length))
   const changed = [...articles.keys(), ...overtaken]
   const { holders } = pressed
   const next: LedgerHead = { ...head, seal: randomUUID(), stamp: randomUUID(), holders, overtaken: [] }
   const amendment = {
     made: new Map([...laidOut.pages, ...laidOut.files].map(({ output, asked }) => [output.path, asked])),
-    gone: new Set([...laidOut.gone, ...changed.map((path) => links + path)]),
+    gone: new Set([...laidOut.gone, ...changed.map(linksNote)]),
     answers: { ...laidOut.answers, ...studio.renderer.answers, ...shownAnswers },
     open: new Set(changed.flatMap(questionsOn)),
   }
   amendNotes(places, notes, amendment, next.seal)
-  const titleOf = (path: string): string | undefined => articles.get(path)?.card.title
-  const heldBack = report!.heldBack.map((held) => ({ ...held, title: titleOf(held.path) ?? held.title }))
+  const titles = new Map(Array.from(articles, ([path, { card }]) => [path, card.title]))
+  const heldBack = retitled(report!.heldBack, titles)
   const outputs = read.outputs + laidOut.files.length - laidOut.gone.length
   const outcome = putIntoPlace(job, pressed, next, { ...report!, ...found, heldBack }, { ...read, outputs })
   if (laidOut.files.length > 0) {
@@ -117,7 +116,7 @@ function layOutAnew(
 ): Anew | undefined {
   const named = new Set(stories.flatMap(questionsOn))
   const isOpen = (question: string): boolean => question === everything || named.has(question)
-  const before = new Map([...asksOf(notes, askersOf(notes, isOpen))].filter(([name]) => !name.startsWith(links)))
+  const before = new Map([...askersOf(notes, isOpen)].filter(([name]) => !isLinksNote(name)))
   if (before.size > most) return undefined
   // Its card will be another: whoever draws it is started while the pages are laid out.
   if ([...before.values()].some((asked) => [...asked].some(isOwnCard))) pictureHands().ready()
