@@ -1,11 +1,19 @@
-import type { Notes } from "./recall.js"
+/** The notes of a build as columns of which a few rows are asked for (see Notes). */
+export interface NoteColumns {
+  readonly questions: readonly string[]
+  readonly answers: readonly string[]
+  readonly names: readonly string[]
+  readonly values: readonly string[]
+  readonly starts: Uint32Array
+  readonly asked: Uint32Array
+}
 
 /** In the place of a name whose notes are past. Nothing has it. */
 export const past = "\t"
 
 /** What asks a question of a kind, by name, with all that it asked. */
 export function askersOf(
-  notes: Notes,
+  notes: NoteColumns,
   isMeant: (question: string) => boolean,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const meant = Uint8Array.from(notes.questions, (question) => (isMeant(question) ? 1 : 0))
@@ -20,7 +28,7 @@ export function askersOf(
 
 /** Questions of a kind that anything but these names asks. */
 export function askedByOthers(
-  notes: Notes,
+  notes: NoteColumns,
   names: ReadonlySet<string>,
   isMeant: (question: string) => boolean,
 ): ReadonlySet<string> {

@@ -1,26 +1,31 @@
 import { type Answers, answerTo, isOfAll } from "./asking.js"
+import { once } from "./once.js"
+import { FoundTexts, Texts } from "./texts.js"
 
 /** The notes of a build: what was made by name, what it asked, and the answers of that time. Lists run side by side. */
 export interface Notes {
-  readonly questions: readonly string[]
-  readonly answers: readonly string[]
+  readonly questions: Texts
+  readonly answers: Texts
   /** What was made, by name. */
-  readonly names: readonly string[]
+  readonly names: Texts
   /** What is kept with a name: a short text, "" for nothing. */
-  readonly values: readonly string[]
+  readonly values: Texts
   /** Where the questions of each name begin in `asked`; one more than there are names. */
   readonly starts: Uint32Array
   /** Indexes into `questions`. */
   readonly asked: Uint32Array
+  /** Names of which these notes tell nothing any more. */
+  readonly overtaken: ReadonlySet<string>
 }
 
 export const noNotes: Notes = {
-  questions: [],
-  answers: [],
-  names: [],
-  values: [],
+  questions: new Texts(),
+  answers: new Texts(),
+  names: new Texts(),
+  values: new Texts(),
   starts: new Uint32Array(1),
   asked: new Uint32Array(0),
+  overtaken: new Set(),
 }
 
 /** Tells of things that an earlier build made whether they would be made alike today, and takes the notes of this one. */
@@ -37,29 +42,31 @@ export interface Recall {
   notes(): Notes
 }
 
+/** Whether a question has the answer that it had. */
+const [unknown, same, other] = [0, 1, 2]
+
 export function recall(before: Notes, answers: Answers): Recall {
-  const places = new Map(before.names.map((name, index) => [name, index]))
-  const questions = [...before.questions]
-  const today: (string | undefined)[] = []
-  const ids = new Map<string, number>()
+  const places = new FoundTexts(before.names.lying)
+  const verdicts = new Uint8Array(before.questions.length)
+  const others = new Map<number, string>()
+  const questions = once(() => new FoundTexts(before.questions.lying))
   const isWanted: boolean[] = []
-  // All notes of this build lie in one list, one after the other: a hundred thousand small lists would weigh more than what is in them.
-  const next = new Map<string, number>()
+  const next = new FoundTexts()
+  /** By name the row below that tells of it. */
+  const rows: number[] = []
   const values: string[] = []
   const starts: number[] = [0]
   let asked = new Uint32Array(1024)
 
-  const answer = (id: number): string => {
-    today[id] ??= answerTo(questions[id]!, answers) ?? ""
-    return today[id]
-  }
-  const same = (id: number): boolean => !isOfAll(questions[id]!) && answer(id) === before.answers[id]
-  const idOf = (question: string): number => {
-    if (ids.size === 0) for (const [id, one] of before.questions.entries()) ids.set(one, id)
-    const known = ids.get(question)
-    if (known !== undefined) return known
-    ids.set(question, questions.length)
-    return questions.push(question) - 1
+  const questionAt = (id: number): string => (before.questions.at(id) ?? questions().at(id))!
+  const isSame = (id: number): boolean => {
+    if (verdicts[id] === unknown) {
+      const question = questionAt(id)
+      const answer = isOfAll(question) ? undefined : (answerTo(question, answers) ?? "")
+      verdicts[id] = answer !== undefined && answer === before.answers.at(id) ? same : other
+      if (answer !== undefined && verdicts[id] === other) others.set(id, answer)
+    }
+    return verdicts[id] === same
   }
   const add = (name: string, count: number, value: string): number => {
     const start = starts.at(-1)!
@@ -68,67 +75,74 @@ export function recall(before: Notes, answers: Answers): Recall {
       larger.set(asked)
       asked = larger
     }
-    next.set(name, values.length)
+    rows[next.placeOf(name)] = values.length
     values.push(value)
     starts.push(start + count)
     return start
   }
-  const rangeOf = (name: string): readonly [number, number] => {
-    const place = next.get(name)
-    return place === undefined ? [0, 0] : [starts[place]!, starts[place + 1]!]
-  }
+  const rangeOf = (row: number): readonly [number, number] => [starts[row]!, starts[row + 1]!]
 
   return {
     holds: (name) => {
-      const place = places.get(name)
-      if (place === undefined) return false
+      const place = places.indexOf(name)
+      if (place < 0 || before.overtaken.has(name)) return false
       const own = before.asked.subarray(before.starts[place], before.starts[place + 1])
       // Whatever asks nothing has escaped the notes: it is never believed.
       if (own.length === 0) return false
-      for (let index = 0; index < own.length; index += 1) if (!same(own[index]!)) return false
-      const start = add(name, own.length, before.values[place]!)
+      for (let index = 0; index < own.length; index += 1) if (!isSame(own[index]!)) return false
+      const start = add(name, own.length, before.values.at(place)!)
       asked.set(own, start)
       return true
     },
-    keep: (name, questions, value = "") => {
-      const own = Array.from(questions, idOf)
-      const start = add(name, own.length, value)
-      asked.set(own, start)
+    keep: (name, own, value = "") => {
+      let at = add(name, own.size, value)
+      for (const question of own) asked[at++] = questions().placeOf(question)
     },
-    value: (name) => values[next.get(name) ?? -1] ?? "",
+    value: (name) => values[rows[next.indexOf(name)] ?? -1] ?? "",
     asked: (name, wanted) => {
       const found: string[] = []
-      const [start, end] = rangeOf(name)
+      const row = rows[next.indexOf(name)]
+      if (row === undefined) return found
+      const [start, end] = rangeOf(row)
       for (let at = start; at < end; at += 1) {
         const id = asked[at]!
-        isWanted[id] ??= wanted(questions[id]!)
-        if (isWanted[id]) found.push(questions[id]!)
+        isWanted[id] ??= wanted(questionAt(id))
+        if (isWanted[id]) found.push(questionAt(id))
       }
       return found
     },
     notes: () => {
-      const numbers = new Int32Array(questions.length).fill(-1)
-      const used: number[] = []
-      const names = [...next.keys()]
-      const ends = new Uint32Array(names.length + 1)
-      const all = new Uint32Array(starts.at(-1)!)
+      const all = questions()
+      const numbers = new Int32Array(all.length).fill(-1)
+      const [used, given] = [new Texts(), new Texts()]
+      const use = (id: number): number => {
+        if (verdicts[id] === same) given.pushFrom(before.answers, id)
+        else {
+          const question = questionAt(id)
+          given.push(isOfAll(question) ? "" : (others.get(id) ?? answerTo(question, answers) ?? ""))
+        }
+        return used.pushFrom(all, id)
+      }
+      const ends = new Uint32Array(next.length + 1)
+      const own = new Uint32Array(starts.at(-1)!)
       let count = 0
-      for (const [entry, name] of names.entries()) {
-        const [start, end] = rangeOf(name)
+      for (const [name, row] of rows.entries()) {
+        const [start, end] = rangeOf(row)
         for (let at = start; at < end; at += 1) {
           const id = asked[at]!
-          if (numbers[id] === -1) numbers[id] = used.push(id) - 1
-          all[count++] = numbers[id]!
+          if (numbers[id] === -1) numbers[id] = use(id)
+          own[count++] = numbers[id]!
         }
-        ends[entry + 1] = count
+        ends[name + 1] = count
       }
       return {
-        questions: used.map((id) => questions[id]!),
-        answers: used.map((id) => (isOfAll(questions[id]!) ? "" : answer(id))),
-        names,
-        values: names.map((name) => values[next.get(name)!]!),
+        questions: used,
+        answers: given,
+        names: new Texts(next.lying),
+        values: Texts.of(rows.map((row) => values[row]!)),
         starts: ends,
-        asked: all.slice(0, count),
+        asked: own.slice(0, count),
+        overtaken: new Set(),
       }
     },
   }

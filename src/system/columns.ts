@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } f
 import { dirname } from "node:path"
 import { digestPieces, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
+import { Texts } from "../support/texts.js"
 
 /** A table as columns side by side: a hundred thousand rows load in the time that a file takes to read. */
 export type Column = readonly string[] | Float64Array | Uint32Array
@@ -35,11 +36,15 @@ interface Part {
 const between = "\0"
 
 /** Writes a table in one step: there is never half of one. */
-export function writeTable(file: string, head: unknown, columns: Readonly<Record<string, Column | Lying>>): void {
+export function writeTable(
+  file: string,
+  head: unknown,
+  columns: Readonly<Record<string, Column | Texts | Lying>>,
+): void {
   const parts: Part[] = []
   const chunks: Buffer[] = []
   for (const [name, column] of Object.entries(columns)) {
-    const { kind, rows, bytes } = "bytes" in column ? column : laid(column)
+    const { kind, rows, bytes } = "kind" in column ? column : laid(column)
     parts.push({ name, kind, rows, bytes: bytes.length })
     chunks.push(bytes, Buffer.alloc(padding(bytes.length)))
   }
@@ -57,7 +62,8 @@ export function writeTable(file: string, head: unknown, columns: Readonly<Record
   renameSync(`${file}.new`, file)
 }
 
-function laid(column: Column): Lying {
+function laid(column: Column | Texts): Lying {
+  if (column instanceof Texts) return { kind: "text", ...column.lying }
   const rows = column.length
   if (column instanceof Float64Array || column instanceof Uint32Array) {
     const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength)

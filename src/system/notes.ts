@@ -1,6 +1,7 @@
-import { past } from "../support/askers.js"
+import { type NoteColumns, past } from "../support/askers.js"
 import { type Answers, answerTo } from "../support/asking.js"
 import { type Notes, noNotes } from "../support/recall.js"
+import { Texts } from "../support/texts.js"
 import { lengthened, readTable, type Table, writeTable } from "./columns.js"
 import type { LedgerHead } from "./ledger.js"
 import type { Places } from "./places.js"
@@ -13,20 +14,27 @@ export function openNotes(places: Places, seal: string): Table | undefined {
   return (table?.head as { readonly seal: string } | undefined)?.seal === seal ? table : undefined
 }
 
-export const notesOn = (table: Table): Notes => table.columns as unknown as Notes
+export const notesOn = (table: Table): NoteColumns => table.columns as unknown as NoteColumns
 
-/** The notes that go with a ledger, without what later runs have overtaken; none where they are of another build. */
+/** The notes that go with a ledger; none where they are of another build. */
 export function readNotes(places: Places, head: Pick<LedgerHead, "seal" | "overtaken"> | undefined): Notes {
   const table = head && openNotes(places, head.seal)
   if (!table) return noNotes
-  const overtaken = new Set(head.overtaken)
-  const { questions, answers, names, values, starts, asked } = notesOn(table)
-  const still = overtaken.size === 0 ? names : names.map((name) => (overtaken.has(name) ? past : name))
-  return { questions, answers, names: still, values, starts, asked }
+  const { questions, answers, names, values } = table.lying
+  const { starts, asked } = notesOn(table)
+  return {
+    questions: new Texts(questions),
+    answers: new Texts(answers),
+    names: new Texts(names),
+    values: new Texts(values),
+    starts,
+    asked,
+    overtaken: new Set(head.overtaken),
+  }
 }
 
-export const writeNotes = (places: Places, notes: Notes, seal: string): void =>
-  writeTable(notesFile(places), { seal }, { ...notes })
+export const writeNotes = (places: Places, { overtaken: _, ...columns }: Notes, seal: string): void =>
+  writeTable(notesFile(places), { seal }, columns)
 
 /** What a build has done that left most things as they were. */
 export interface Amendment {

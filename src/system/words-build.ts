@@ -15,9 +15,9 @@ import { isOwnCard } from "../pages/social-cards.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
-import { askedByOthers, askersOf } from "../support/askers.js"
+import { askedByOthers, askersOf, type NoteColumns } from "../support/askers.js"
 import { type Answers, everything, type Watched } from "../support/asking.js"
-import type { Notes } from "../support/recall.js"
+import { noNotes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
 import { crew, type Studio } from "./crew.js"
 import type { Job } from "./job.js"
@@ -108,7 +108,7 @@ interface Anew {
 /** Lays out the pages that have asked about these stories, or about everything. */
 function layOutAnew(
   job: Job,
-  notes: Notes,
+  notes: NoteColumns,
   edition: Edition,
   stories: readonly string[],
   renderer: Renderer,
@@ -122,7 +122,7 @@ function layOutAnew(
   if ([...before.values()].some((asked) => [...asked].some(isOwnCard))) pictureHands().ready()
   const config = readSite(settingsOf(job)).value
   const assets = assetsOf(job)
-  const past = memoryOn(store, notes, { articles: new Set(), bodies: new Set(), codes: new Set() })
+  const past = memoryOn(store, noNotes, { articles: new Set(), bodies: new Set(), codes: new Set() })
   const desk = deskFor(edition, config, assets, past, storiesIn(before.values(), edition))
   const layOut = (page: Page): LaidOut => {
     const output = outputOf(page, renderer, desk.asking)
@@ -199,7 +199,7 @@ function storiesIn(asked: Iterable<ReadonlySet<string>>, { byPath }: Edition): r
 function filesAround(
   desk: Desk,
   assets: ReadonlyMap<string, Asset>,
-  notes: Notes,
+  notes: NoteColumns,
   before: ReadonlyMap<string, ReadonlySet<string>>,
   pages: readonly LaidOut[],
 ): { readonly fresh: readonly Page[]; readonly gone: readonly string[] } | undefined {

@@ -20,10 +20,10 @@ function notesOf(asked: Readonly<Record<string, readonly string[]>>, told: Reado
 /** What each name asked, and what was answered. */
 const readable = ({ names, questions, answers, starts, asked }: Notes) =>
   Object.fromEntries(
-    names.map((name, index) => [
+    [...names].map((name, index) => [
       name,
       Object.fromEntries(
-        [...asked.slice(starts[index], starts[index + 1])].map((id) => [questions[id], answers[id]] as const),
+        [...asked.slice(starts[index], starts[index + 1])].map((id) => [questions.at(id)!, answers.at(id)!] as const),
       ),
     ]),
   )
@@ -97,9 +97,9 @@ test("notes hold the questions that are in use and no others, and drop names tha
   second.holds("rain")
   second.keep("fresh", new Set(["story fresh", "story rain"]))
   const { names, questions, answers, starts, asked } = second.notes()
-  expect(names).toEqual(["rain", "fresh"])
-  expect(questions).toEqual(["story rain", "tag water", "story fresh"])
-  expect(answers).toEqual(["grey", "rain tide", ""])
+  expect([...names]).toEqual(["rain", "fresh"])
+  expect([...questions]).toEqual(["story rain", "tag water", "story fresh"])
+  expect([...answers]).toEqual(["grey", "rain tide", ""])
   expect([...starts]).toEqual([0, 2, 4])
   expect([...asked]).toEqual([0, 1, 2, 0])
 })
@@ -156,7 +156,7 @@ test("over any builds it holds exactly what a plain map of questions and answers
         notes = today.notes()
         model = next
         expect(readable(notes)).toEqual(model)
-        expect(new Set(notes.questions).size).toBe(notes.questions.length)
+        expect(new Set([...notes.questions]).size).toBe(notes.questions.length)
         expect([...notes.questions].sort()).toEqual(
           [...new Set(Object.values(model).flatMap((one) => Object.keys(one)))].sort(),
         )
@@ -175,5 +175,5 @@ test("notes of thousands of questions are kept whole", () => {
   const second = recall(first.notes(), answers)
   for (let page = 0; page < 50; page += 1) expect(second.holds(`page ${page}`)).toBe(true)
   expect(second.asked("page 49", () => true)).toEqual(questions.slice(4900))
-  expect(second.notes().questions).toEqual(questions)
+  expect([...second.notes().questions]).toEqual(questions)
 })
