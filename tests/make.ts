@@ -97,7 +97,7 @@ export function layOutNewspaper({
   const first = [...layOutPages(desk)]
   const shown: Shown = { assets: new Set(), listed: [] }
   for (const page of first) {
-    if (page.draw === "template") tellShown(page.url, desk.asking.watch(page.make).asked, shown)
+    if (page.draw === "template") tellShown(page.url, desk.asking.watch(() => page.make()).asked, shown)
   }
   const statics = assets.filter((one) => one.path.startsWith("content/static/"))
   const pages = [...first, ...closingPages(desk, shown, byPath, statics)]

@@ -1,4 +1,5 @@
 import type { Config } from "../config/site.js"
+import { copied } from "../support/copied.js"
 import type { Diagnostic, Read } from "../support/diagnostic.js"
 import { type Digest, digestOf, digestText } from "../support/digest.js"
 import type { Manuscript, Source } from "../support/source.js"
@@ -63,7 +64,7 @@ export function keyMaker(settings: CopySettings): (manuscript: Pick<Manuscript, 
   // A thread asks with every file; the settings are those of its whole batch.
   const settingsDigest = digests.get(settings) ?? digestOf(settings)
   digests.set(settings, settingsDigest)
-  return ({ path, digest }) => digestText(`${settingsDigest} ${digest} ${path}`)
+  return ({ path, digest }) => copied(digestText(`${settingsDigest} ${digest} ${path}`))
 }
 
 /** Reads one source as what its folder makes of it. */

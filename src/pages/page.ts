@@ -27,7 +27,7 @@ export interface TemplatePage extends Planned {
   readonly draw: "template"
   readonly url: string
   /** Lays it out; asked only where something that it is made of may have changed. */
-  readonly make: () => LaidOut
+  make(): LaidOut
 }
 
 /** What a template draws. Plain data: it may be drawn in another thread, or in a later build. */
@@ -41,7 +41,7 @@ export interface LaidOut {
 export interface WrittenPage extends Planned {
   readonly draw: "written"
   readonly writer: keyof typeof writers
-  readonly make: () => Written
+  make(): Written
 }
 
 /** What a writer is given: its view, and the articles whose HTML it wants. */

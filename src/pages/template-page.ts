@@ -2,7 +2,7 @@ import { shows } from "../edition/media.js"
 import { type Asset, type Span, wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import type { Desk } from "./desk.js"
-import type { BodyPlan, Stage, TemplatePage, View } from "./page.js"
+import type { BodyPlan, LaidOut, Stage, TemplatePage, View } from "./page.js"
 import type { PageView } from "./views.js"
 
 interface Head {
@@ -21,22 +21,43 @@ export interface Sheet {
 }
 
 /** A page of the site at `url`, drawn by the template of its kind. */
-export function templatePage(desk: Desk, head: Head, lay: () => Sheet): TemplatePage {
-  return {
-    draw: "template",
-    path: outputPath(head.url, desk.config.base),
-    url: head.url,
-    stage: head.stage ?? "list",
-    from: head.from ?? wholeFile("content/site.yaml"),
-    make: () => {
-      const { view, body, assets } = lay()
-      for (const asset of assets ?? []) desk.asking.note(shows + asset.path)
-      // A copy whose original stands elsewhere is not ours to list.
-      if (!view.noindex && view.canonical === desk.absolute(view.url)) desk.asking.note(listed)
-      return { template: `pages/${head.template ?? view.kind}`, view: view as unknown as View, body: body ?? null }
-    },
+export const templatePage = (desk: Desk, head: Head, lay: () => Sheet): TemplatePage => new SheetPage(desk, head, lay)
+
+/** There is one for each story: functions of their own would weigh more than what they hold. */
+class SheetPage implements TemplatePage {
+  readonly path: string
+  readonly url: string
+  readonly stage: Stage
+  readonly from: Span
+  private readonly template: string | undefined
+
+  constructor(
+    private readonly desk: Desk,
+    { url, stage = "list", from = settings, template }: Head,
+    private readonly lay: () => Sheet,
+  ) {
+    this.path = outputPath(url, desk.config.base)
+    this.url = url
+    this.stage = stage
+    this.from = from
+    this.template = template
+  }
+
+  get draw() {
+    return "template" as const
+  }
+
+  make(): LaidOut {
+    const { asking, absolute } = this.desk
+    const { view, body, assets } = this.lay()
+    for (const asset of assets ?? []) asking.note(shows + asset.path)
+    // A copy whose original stands elsewhere is not ours to list.
+    if (!view.noindex && view.canonical === absolute(view.url)) asking.note(listed)
+    return { template: `pages/${this.template ?? view.kind}`, view: view as unknown as View, body: body ?? null }
   }
 }
+
+const settings = wholeFile("content/site.yaml")
 
 /** Notes that are no questions: what a page shows, and whether search engines may keep it. They never change by themselves. */
 const listed = "listed"

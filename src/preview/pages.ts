@@ -86,7 +86,8 @@ export function pagesOf(press: Press, before: Pages | undefined): Pages {
     lastClosing: () => closed?.outputs ?? earlier,
     complete: false,
     lookThrough: (output) => {
-      if (output.stage === "asset") publication.recall().keep(output.path, publication.asking.watch(output.make).asked)
+      if (output.stage === "asset")
+        publication.recall().keep(output.path, publication.asking.watch(() => output.make()).asked)
       else drawOutput(output, true)
     },
     putAhead: (path, sheet) => ahead.set(path, sheet),
@@ -101,7 +102,7 @@ export function pagesOf(press: Press, before: Pages | undefined): Pages {
   /** Draws a file, and notes what it shows and what was found. */
   function drawOutput(output: Output, keep: boolean): Drawing {
     const { path, from } = output
-    const { value, asked } = publication.asking.watch(output.make)
+    const { value, asked } = publication.asking.watch(() => output.make())
     // Only the background goes through all pages, in their order.
     const listed = keep ? shown.listed : []
     if (output.url !== undefined) tellShown(output.url, asked, { assets: shown.assets, listed })

@@ -19,9 +19,9 @@ export interface Output {
   readonly stage: Stage
   readonly from: Span
   /** The page's address, for pages that tell what they show. */
-  readonly url?: string
+  readonly url?: string | undefined
   /** What it is made of. */
-  readonly make: () => Made
+  make(): Made
 }
 
 /** Everything that a file is made of, as plain data: its digest decides whether the file must be made again. */
@@ -49,39 +49,54 @@ export interface CardMade {
 }
 
 /** A page as an output: laid out, and whatever its template reaches. */
-export function outputOf(page: Page, renderer: Renderer, asking: Asking): Output {
-  const { path, stage, from } = page
-  const output = (make: () => Made): Output => ({ path, stage, from, make })
-  switch (page.draw) {
-    case "file":
-      return copied(path, stage, from, page.asset, asking)
-    case "picture":
-      return output(() => {
+export const outputOf = (page: Page, renderer: Renderer, asking: Asking): Output =>
+  new PageOutput(page, renderer, asking)
+
+/** There is one for each file: functions of their own would weigh more than what they hold. */
+class PageOutput implements Output {
+  constructor(
+    private readonly page: Page,
+    private readonly renderer: Renderer,
+    private readonly asking: Asking,
+  ) {}
+
+  get path() {
+    return this.page.path
+  }
+  get stage() {
+    return this.page.stage
+  }
+  get from() {
+    return this.page.from
+  }
+  get url() {
+    return this.page.draw === "template" ? this.page.url : undefined
+  }
+  make(): Made {
+    const { page, renderer, asking } = this
+    switch (page.draw) {
+      case "file":
+        asking.note(places)
+        return { draw: "file", asset: page.asset }
+      case "picture":
         // Its address tells all that it is made of.
         asking.note(isShownHere)
         return { draw: "picture", digest: page.asset.digest, rendition: page.rendition, maker: pictureMaker }
-      })
-    case "card":
-      return output(() => {
+      case "card":
         asking.note(isShownHere)
         return { draw: "card", card: page.card, maker: pictureMaker }
-      })
-    case "written":
-      return output(() => {
+      case "written": {
         const written = page.make()
         const look = lookOfBodies(written.bodies, renderer, asking)
         return { draw: "written", writer: page.writer, ...written, look }
-      })
-    case "template":
-      return {
-        url: page.url,
-        ...output(() => {
-          const laidOut = page.make()
-          const { language } = laidOut.view as unknown as PageView
-          const look = renderer.look(laidOut.template, language, laidOut.body !== null, asking)
-          return { draw: "template", ...laidOut, look }
-        }),
       }
+      case "template": {
+        const laidOut = page.make()
+        const { language } = laidOut.view as unknown as PageView
+        const look = renderer.look(laidOut.template, language, laidOut.body !== null, asking)
+        return { draw: "template", ...laidOut, look }
+      }
+    }
   }
 }
 
@@ -99,12 +114,12 @@ function lookOfBodies(bodies: readonly BodyPlan[], renderer: Renderer, asking: A
 
 /** Files of the theme, then the pages. */
 export function* outputsOf(theme: Theme, pages: Iterable<Page>, renderer: Renderer, asking: Asking): Iterable<Output> {
-  yield* themeOutputs(theme, asking)
+  yield* themeOutputs(theme, renderer, asking)
   for (const page of pages) yield outputOf(page, renderer, asking)
 }
 
 /** The style sheet, scripts and fonts of the theme. */
-function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
+function themeOutputs(theme: Theme, renderer: Renderer, asking: Asking): readonly Output[] {
   return [...theme.files.values()].map(({ path, content }) =>
     typeof content === "string"
       ? {
@@ -116,19 +131,13 @@ function themeOutputs(theme: Theme, asking: Asking): readonly Output[] {
             return { draw: "text", text: content }
           },
         }
-      : copied(path, "asset", wholeFile(content.path), content, asking),
+      : outputOf(
+          { draw: "file", path, stage: "asset", from: wholeFile(content.path), asset: content },
+          renderer,
+          asking,
+        ),
   )
 }
-
-const copied = (path: string, stage: Stage, from: Span, asset: Asset, asking: Asking): Output => ({
-  path,
-  stage,
-  from,
-  make: () => {
-    asking.note(places)
-    return { draw: "file", asset }
-  },
-})
 
 /** Short digests of what a file is made of, by name: they tell what differs. */
 export function partsOf(made: Made): Readonly<Record<string, string>> {

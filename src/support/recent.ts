@@ -1,3 +1,5 @@
+import { copied } from "./copied.js"
+
 /** Remembers what a function gave for its last arguments, `most` of them. Only for what depends on nothing else. */
 export function recent<T>(make: (key: string) => T, most: number): (key: string) => T {
   const known = new Map<string, { readonly value: T }>()
@@ -11,6 +13,3 @@ export function recent<T>(make: (key: string) => T, most: number): (key: string)
     return value
   }
 }
-
-/** The same text in memory of its own: one that was cut out of an article would keep all of that. */
-const copied = (text: string): string => Buffer.from(text, "utf16le").toString("utf16le")

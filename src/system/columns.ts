@@ -1,8 +1,8 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs"
-import { dirname } from "node:path"
+import { readFileSync } from "node:fs"
 import { digestPieces, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
 import { Texts } from "../support/texts.js"
+import { replaceFile } from "./replace-file.js"
 
 /** A table as columns side by side: a hundred thousand rows load in the time that a file takes to read. */
 export type Column = readonly string[] | Float64Array | Uint32Array
@@ -52,14 +52,7 @@ export function writeTable(
   const lengths = Buffer.alloc(8)
   lengths.writeUInt32LE(header.length, 0)
   const all = [lengths, header, Buffer.alloc(padding(header.length)), ...chunks]
-  mkdirSync(dirname(file), { recursive: true })
-  const open = openSync(`${file}.new`, "w")
-  try {
-    for (const chunk of [Buffer.from(digestPieces(all)), ...all]) writeAll(open, chunk)
-  } finally {
-    closeSync(open)
-  }
-  renameSync(`${file}.new`, file)
+  replaceFile(file, [Buffer.from(digestPieces(all)), ...all])
 }
 
 function laid(column: Column | Texts): Lying {
@@ -77,10 +70,6 @@ export function lengthened(column: Lying, more: readonly string[]): Lying {
   if (more.length === 0) return column
   const bytes = Buffer.from((column.rows > 0 ? between : "") + more.join(between))
   return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]) }
-}
-
-function writeAll(open: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at)
 }
 
 /** The table in a file; undefined where there is none, or where it is torn. */

@@ -1,11 +1,11 @@
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from "node:fs"
-import { dirname } from "node:path"
+import { closeSync, openSync, readFileSync, readSync } from "node:fs"
 import { ownStory } from "../pages/own-story.js"
 import { type Stage, stages } from "../pages/page.js"
 import type { Made } from "../render/output.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { encodePath } from "../support/url.js"
 import type { Places } from "./places.js"
+import { replaceFile } from "./replace-file.js"
 
 /** What happened to one file in public/. */
 export interface Change {
@@ -114,25 +114,22 @@ export function readManifest(places: Places): Manifest | undefined {
   }
 }
 
-export function writeManifest(file: string, manifest: Manifest): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, textOf(manifest))
-  renameSync(`${file}.new`, file)
-}
+export const writeManifest = (file: string, manifest: Manifest): void => replaceFile(file, textOf(manifest))
 
 /** Names a manifest by what it says. */
-export const manifestId = (manifest: Manifest): string => digestText(textOf(manifest)).slice(0, 12)
+export const manifestId = (manifest: Manifest): string => digestText([...textOf(manifest)].join("")).slice(0, 12)
 
-/** JSON with a change on each line, so that people and `diff` can read it. */
-function textOf({ version, site, since, ...lists }: Manifest): string {
-  const parts = Object.entries(lists).map(([name, changes]) => {
-    const rows = changes.map(
-      ({ path, ...change }) => `\n    ${JSON.stringify({ path, url: addressOf(path, site), ...change })}`,
-    )
-    return `  "${name}": [${rows.join(",")}${rows.length > 0 ? "\n  " : ""}]`
-  })
-  const head = [`  "version": ${version}`, `  "site": ${JSON.stringify(site)}`, `  "since": "${since}"`]
-  return `{\n${[...head, ...parts].join(",\n")}\n}\n`
+/** JSON with a change on each line, so that people and `diff` can read it; piece by piece, because that of a first build is long. */
+function* textOf({ version, site, since, ...lists }: Manifest): Iterable<string> {
+  yield `{\n  "version": ${version},\n  "site": ${JSON.stringify(site)},\n  "since": "${since}"`
+  for (const [name, changes] of Object.entries(lists)) {
+    yield `,\n  "${name}": [`
+    for (const [index, { path, ...change }] of changes.entries()) {
+      yield `${index > 0 ? "," : ""}\n    ${JSON.stringify({ path, url: addressOf(path, site), ...change })}`
+    }
+    yield changes.length > 0 ? "\n  ]" : "]"
+  }
+  yield "\n}\n"
 }
 
 /** "town/rain/index.html" -> "https://courier.example/town/rain/". */

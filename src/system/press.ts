@@ -4,6 +4,7 @@ import { type Stage, stages } from "../pages/page.js"
 import { isShown, type Shown, tellShown } from "../pages/template-page.js"
 import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
+import { copied } from "../support/copied.js"
 import { type Cuttings, written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
@@ -75,7 +76,7 @@ export async function press(
       const held = room.before.head?.holders[path]
       if (held) holders[path] = held
     } else {
-      const { value: made, asked } = asking.watch(output.make)
+      const { value: made, asked } = asking.watch(() => output.make())
       recall.keep(path, asked)
       if (made.draw === "written" && made.bodies.length > 0) holders[path] = made.bodies.map(({ source }) => source)
       await plate.print(output, made, standing)
@@ -117,7 +118,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
     print: (output: Output, made: Made, stands: Standing | undefined): void | Promise<void> => {
       const { path, from, stage: goesUp } = output
       const { text, cuttings: named } = written(made)
-      const whole = digestText(text)
+      const whole = copied(digestText(text))
       const old = entries.get(path)
       const standing = stands?.bytes
       if (stands && old?.whole === whole && old.bytes === standing) {
@@ -215,16 +216,24 @@ const inOrder = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
     a.at.path === b.at.path ? a.at.start - b.at.start : a.at.path < b.at.path ? -1 : 1,
   )
 
+/** What is told of all of a new site's files is one list, not one for each. */
+const whys = {
+  unknown: ["new"],
+  missing: ["missing"],
+  foreign: ["changed by another hand"],
+  engine: ["engine"],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
 function whyOf(
   before: Entry | undefined,
   standing: Digest | undefined,
   parts: Drawn["parts"],
   old: Drawn["parts"] | undefined,
 ): readonly string[] {
-  if (!before) return ["new"]
-  if (standing === undefined) return ["missing"]
-  if (standing !== before.bytes) return ["changed by another hand"]
-  if (!old || !parts) return ["engine"]
+  if (!before) return whys.unknown
+  if (standing === undefined) return whys.missing
+  if (standing !== before.bytes) return whys.foreign
+  if (!old || !parts) return whys.engine
   const names = new Set([...Object.keys(old), ...Object.keys(parts)])
   return [...names].filter((name) => old[name] !== parts[name]).sort()
 }

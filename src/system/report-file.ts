@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
-import { dirname } from "node:path"
+import { readFileSync } from "node:fs"
 import type { Rules } from "../config/site.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import { digestText } from "../support/digest.js"
 import type { Located } from "./locate.js"
 import type { Places } from "./places.js"
+import { replaceFile } from "./replace-file.js"
 import type { BuildResult } from "./result.js"
 
 /** What the last build told: said again as long as nothing changes. */
@@ -30,9 +30,6 @@ export function readReport(places: Places): Kept | undefined {
 }
 
 export function writeReport(places: Places, report: Kept): void {
-  const file = reportFile(places)
   const body = JSON.stringify(report)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, `${digestText(body)}\n${body}`)
-  renameSync(`${file}.new`, file)
+  replaceFile(reportFile(places), [`${digestText(body)}\n`, body])
 }

@@ -8,12 +8,12 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from "node:fs"
 import { dirname } from "node:path"
 import { type Digest, digestText } from "../support/digest.js"
 import { engine } from "./engine.js"
+import { replaceFile } from "./replace-file.js"
 
 /** Keeps bytes under digests. All that the engine asks of its store: another place could stand behind it. */
 export interface Shelf {
@@ -222,7 +222,5 @@ function readIndex(file: string, whose: string): { table: Buffer; capacity: numb
 }
 
 function writeIndex(file: string, table: Buffer, whose: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, Buffer.concat([Buffer.from(headOf(table, whose)), table]))
-  renameSync(`${file}.new`, file)
+  replaceFile(file, [headOf(table, whose), table])
 }

@@ -1,18 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { ledgerFile } from "./ledger.js"
 import { manifestFile } from "./manifest.js"
 import type { Places } from "./places.js"
+import { replaceFile } from "./replace-file.js"
 
 /** A staged file and the path below `out` where it goes. */
 export interface Move {
@@ -63,9 +54,15 @@ export function moveIn(
   const journal: Journal = { out: places.out, moves, removed }
   const file = journalFile(places)
   next(nextLedgerFile(places), nextManifestFile(places))
-  writeFileSync(`${file}.new`, JSON.stringify(journal))
-  renameSync(`${file}.new`, file)
+  replaceFile(file, journalText(journal))
   return end(journal, places)
+}
+
+/** The journal as JSON, piece by piece. */
+function* journalText({ out, moves, removed }: Journal): Iterable<string> {
+  yield `{"out":${JSON.stringify(out)},"moves":[`
+  for (const [index, { from, path }] of moves.entries()) yield (index > 0 ? "," : "") + JSON.stringify({ from, path })
+  yield `],"removed":${JSON.stringify(removed)}}`
 }
 
 /** Ends what an interrupted run began: its staged files were complete when its journal was written. True where there was such a run. */

@@ -6,6 +6,7 @@ import type { Piece } from "../article/body.js"
 import { type CopySettings, keepRead, keyMaker, readSource } from "../article/copy.js"
 import { draw, type Made } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
+import { copied } from "../support/copied.js"
 import { type Cuttings, paste } from "../support/cuttings.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
@@ -55,7 +56,7 @@ export function readTask({ path, file }: Pick<ReadJob, "path" | "file">, setting
     const message = `The file cannot be read: ${(error as Error).message}`
     return nothing("", problem("unreadable-file", message, wholeFile(path)))
   }
-  const digest = digestText(bytes)
+  const digest = copied(digestText(bytes))
   const { text, trouble } = decode(path, bytes)
   if (text === undefined) return nothing(digest, trouble)
   const read = readSource({ path, text }, settings, {
@@ -142,7 +143,7 @@ export function drawTask(job: DrawJob, { renderer, bodies, root }: Easel): Drawn
   const head = { path: job.path, diagnostics, ...kept }
   if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
   const bytes = typeof value === "string" ? utf8(value) : readFileSync(assetFile(root, value.path))
-  const digest = digestText(bytes)
+  const digest = copied(digestText(bytes))
   const staged = digest !== job.standing
   if (staged) writeFileSync(job.file, bytes)
   return { bytes: digest, size: bytes.length, staged, ...head }

@@ -126,7 +126,7 @@ function layOutAnew(
   const desk = deskFor(edition, config, assets, past, storiesIn(before.values(), edition))
   const layOut = (page: Page): LaidOut => {
     const output = outputOf(page, renderer, desk.asking)
-    return { output, ...desk.asking.watch(output.make) }
+    return { output, ...desk.asking.watch(() => output.make()) }
   }
   const pages = [...layOutPages(desk)].filter(({ path }) => before.has(path)).map(layOut)
   if (pages.length !== before.size) return undefined
