@@ -25,15 +25,20 @@ export function sameAddresses(outputs: readonly Addressed[]): readonly Diagnosti
     told.push(problem("same-address", message, at, `${hint} ${other}`))
   }
   for (const output of outputs) {
-    const owner = owners.get(key(output.path))
+    const path = key(output.path)
+    const owner = owners.get(path)
     if (owner) {
       const [first, second] = isList(output) ? [output, owner] : [owner, output]
       const names = new Set([second, first].map(nameOf))
       const both = names.size > 1 ? [...names].join(" and ") : `Two pages of ${output.from.path}`
       tell(first, second, `${both} have one address: ${addressOf(output.path)}`)
-    } else owners.set(key(output.path), output)
-    const parts = key(output.path).split("/")
-    for (let depth = 1; depth < parts.length; depth += 1) folders.set(parts.slice(0, depth).join("/"), output)
+    } else owners.set(path, output)
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+      const folder = path.slice(0, at)
+      // Whoever named it first has named those above it.
+      if (folders.has(folder)) break
+      folders.set(folder, output)
+    }
   }
   for (const [path, output] of owners) {
     const inside = folders.get(path)

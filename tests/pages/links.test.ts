@@ -130,8 +130,8 @@ describe("a link to a story that is held back", () => {
     const { codes: told, pages } = check(body)
     expect(told).toContain("dead-link")
     const page = pages.find((one): one is TemplatePage => one.path === "town/2025/03/from/index.html")!
-    expect(JSON.stringify(page)).not.toContain("secret-slug")
-    expect(JSON.stringify(page)).not.toContain("Held")
+    expect(JSON.stringify(page.make())).not.toContain("secret-slug")
+    expect(JSON.stringify(page.make())).not.toContain("Held")
   })
   test("is one as soon as it is public", () => {
     const { codes: told, pages } = check("[a](held.md)", {}, { now: "2025-09-01T00:00:00Z" })
