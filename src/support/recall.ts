@@ -45,11 +45,15 @@ export interface Recall {
 /** Whether a question has the answer that it had. */
 const [unknown, same, other] = [0, 1, 2]
 
+const mostLately = 5000
+
 export function recall(before: Notes, answers: Answers): Recall {
   const places = new FoundTexts(before.names.lying)
   const verdicts = new Uint8Array(before.questions.length)
   const others = new Map<number, string>()
   const questions = once(() => new FoundTexts(before.questions.lying))
+  /** Places of questions that have been asked of late: many pages ask the same one after the other. */
+  const lately = new Map<string, number>()
   const isWanted: boolean[] = []
   const next = new FoundTexts()
   /** By name the row below that tells of it. */
@@ -67,6 +71,15 @@ export function recall(before: Notes, answers: Answers): Recall {
       if (answer !== undefined && verdicts[id] === other) others.set(id, answer)
     }
     return verdicts[id] === same
+  }
+  const placeOf = (question: string): number => {
+    let place = lately.get(question)
+    if (place === undefined) {
+      place = questions().placeOf(question)
+      if (lately.size >= mostLately) lately.clear()
+      lately.set(question, place)
+    }
+    return place
   }
   const add = (name: string, count: number, value: string): number => {
     const start = starts.at(-1)!
@@ -96,7 +109,7 @@ export function recall(before: Notes, answers: Answers): Recall {
     },
     keep: (name, own, value = "") => {
       let at = add(name, own.size, value)
-      for (const question of own) asked[at++] = questions().placeOf(question)
+      for (const question of own) asked[at++] = placeOf(question)
     },
     value: (name) => values[rows[next.indexOf(name)] ?? -1] ?? "",
     asked: (name, wanted) => {
