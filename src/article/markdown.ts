@@ -17,7 +17,7 @@ import { tellShortcodes, turnShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
 import { tellStraySigns } from "./stray-signs.js"
 import { asParagraphs, isTooMuch, untangle } from "./tangles.js"
-import { chooseTeaser, writeTeaser } from "./teaser.js"
+import { chooseTeaser, type TeaserChoice, writeTeaser } from "./teaser.js"
 import { toHtmlTree } from "./to-html-tree.js"
 import { typographer } from "./typography.js"
 
@@ -54,7 +54,8 @@ export interface Markdown {
   readonly anchors: readonly string[]
   /** Of the body as it is published; each sign of Chinese and Japanese counts half. */
   readonly words: number
-  readonly teaser: { readonly html: string; readonly from: "more" | "body" } | null
+  /** What is to stand in lists; null where nothing is left to say. It is written when it is asked for: a deck stands before it. */
+  readonly teaser: { readonly from: TeaserChoice["from"]; html(): string | null }
   /** True where `<!--members-->` cut something away. */
   readonly cut: boolean
 }
@@ -80,7 +81,7 @@ export function readMarkdown(
   const cut = options.access === "members" && cutMembers(tree)
   const chosen = chooseTeaser(tree)
   const { pieces, anchors, words } = readProse(tree, reading) ?? readAny(tree, reading)
-  const teaser = writeTeaser(chosen, tree, reading)
+  const teaser = { from: chosen.from, html: () => writeTeaser(chosen, tree, reading) }
   const value: Markdown = { pieces, references: reading.refs.all, anchors, words, teaser, cut }
   return { value, diagnostics: [...reading.found.all].sort((a, b) => a.at.start - b.at.start) }
 }

@@ -189,8 +189,9 @@ function texts(values: ArticleValues, title: string, language: string, markdown:
   const read = (text: string | null): string | null => (text === null ? null : inline(text, language))
   const html = (text: string | null): string | null => (text === null ? null : escapeHtml(inline(text, language)))
   const paragraph = (text: string | null): string | null => (text === null ? null : `<p>${html(text)}</p>`)
-  const above = markdown.teaser?.from === "more" ? markdown.teaser.html : null
-  const teaser = paragraph(values.teaser) ?? above ?? paragraph(values.deck) ?? markdown.teaser?.html ?? null
+  const { from, html: ownWords } = markdown.teaser
+  const above = from === "more" ? ownWords : () => null
+  const teaser = paragraph(values.teaser) ?? above() ?? paragraph(values.deck) ?? ownWords()
   return {
     title,
     frontTitle: read(values.frontTitle),

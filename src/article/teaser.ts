@@ -55,11 +55,7 @@ const holdsMarker = (node: Nodes): boolean =>
   node.type === "html" ? moreMarker.test(node.value) : "children" in node && node.children.some(holdsMarker)
 
 /** The teaser as one or more `<p>`, or null where nothing is left to say. */
-export function writeTeaser(
-  choice: TeaserChoice,
-  tree: Root,
-  reading: Reading,
-): { readonly html: string; readonly from: "more" | "body" } | null {
+export function writeTeaser(choice: TeaserChoice, tree: Root, reading: Reading): string | null {
   const { options } = reading
   const set = options.typography ? typographer(options.language) : undefined
   const state = htmlState(handlers, definitionsOf(tree, reading.text))
@@ -85,8 +81,7 @@ export function writeTeaser(
     }
   }
   if (chosen.length === 0) return null
-  const html = writeHtml(chosen, options.sanitise ? "teaser" : "none")
-  return html === "" ? null : { html, from: choice.from }
+  return writeHtml(chosen, options.sanitise ? "teaser" : "none") || null
 }
 
 const handlers = handlersWith({

@@ -102,7 +102,7 @@ test("any text is read: no exception, no mark left, places inside the file, ids 
         dateline: "SEOUL",
         foldAfter: 5,
       })
-      expect(everything([value.pieces, value.teaser])).not.toMatch(/#~[0-9a-f]{16}~/)
+      expect(everything([value.pieces, value.teaser.html()])).not.toMatch(/#~[0-9a-f]{16}~/)
       for (const { start: from, end } of [...value.references, ...diagnostics.map(({ at }) => at)]) {
         expect(from).toBeGreaterThanOrEqual(start)
         expect(end).toBeGreaterThanOrEqual(from)

@@ -4,7 +4,11 @@ import { read } from "./reading.js"
 
 const words = (count: number, from = 1): string =>
   Array.from({ length: count }, (_, index) => `w${index + from}`).join(" ")
-const teaser = (body: string, options = {}) => read(body, options).teaser
+const teaser = (body: string, options = {}) => {
+  const { from, html } = read(body, options).teaser
+  const written = html()
+  return written === null ? null : { html: written, from }
+}
 
 describe("above the marker", () => {
   test.each(["<!--more-->", "<!-- more -->", "<!-- MORE -->"])("%s", (marker) => {
