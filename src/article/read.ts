@@ -17,7 +17,7 @@ import { readFrontMatter } from "./front-matter.js"
 import { openingHeading, type TakenHeadline } from "./headline.js"
 import { asPublished, inline, type Markdown, readMarkdown } from "./markdown.js"
 import { mentionsOf } from "./mentions.js"
-import { writtenOf } from "./shelving.js"
+import { writtenText } from "./shelving.js"
 import { escapeHtml } from "./text.js"
 
 /** Everything of the site's settings that the reading of one article depends on. */
@@ -85,7 +85,7 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
     cut: markdown.value.cut,
     words: markdown.value.words,
   }
-  const face = digestText(JSON.stringify(writtenOf(card)))
+  const face = digestText(writtenText(card))
   const article = { card, ...rest, face, whole: digestText(face + JSON.stringify(rest)) }
   return { value: article, diagnostics: [...told(), ...markdown.diagnostics] }
 }
@@ -93,13 +93,14 @@ export function readArticle(source: Source, settings: ReadingSettings, bodies: B
 /** Keys that keep a story, or a part of it, from the public. Whatever `rules` say, what cannot be read holds it back. */
 const guarded = ["date", "draft", "embargo", "expires", "access", "unlisted"] as const
 
+const refusals: readonly Code[] = ["bad-value", "bad-date", "time-skipped"]
+
 function unreadable({ entries }: MapTree, key: string, found: Findings): boolean {
-  const codes: readonly Code[] = ["bad-value", "bad-date", "time-skipped"]
+  const refused = found.all.filter(({ code }) => refusals.includes(code))
+  if (refused.length === 0) return false
   // Of two of them, one may be right.
   const values = entries.filter((entry) => entry.key === key).map(({ value }) => value)
-  return values.some(({ start, end }) =>
-    found.all.some(({ code, at }) => codes.includes(code) && at.start >= start && at.end <= end),
-  )
+  return values.some(({ start, end }) => refused.some(({ at }) => at.start >= start && at.end <= end))
 }
 
 type Identity = Pick<Card, "path" | "title" | "slug" | "section" | "sectionName" | "published" | "url" | "aliases">

@@ -13,7 +13,9 @@ export const withoutForbidden = (text: string): string => text.replace(forbidden
  */
 export function tellLostCharacters({ path, text }: Source, tree: Tree, found: Findings): void {
   const start = text.search(forbidden)
-  const first = start < 0 ? firstIn(tree) : { start, end: start + 1, lost: text[start]! }
+  // Where none stands as it is, a value may name one by other signs, behind a backslash.
+  const hidden = start < 0 && text.includes("\\") ? firstIn(tree) : undefined
+  const first = start < 0 ? hidden : { start, end: start + 1, lost: text[start]! }
   if (!first) return
   const name = `U+${first.lost.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`
   found.add(

@@ -10,7 +10,7 @@ import { endOf, lineCount, sourceOf } from "./source.js"
 type Parse = (text: string) => Root
 
 /** Line ends of other systems and signs that the full parser replaces: it reads such a text whole. */
-const odd = /[\r\0\ufeff]/
+const isOdd = (text: string): boolean => text.includes("\r") || text.includes("\0") || text.includes("\ufeff")
 
 /**
  * Parses ordinary prose by a short way, and hands the full parser the rest: the tree is the one that it makes of the
@@ -18,9 +18,10 @@ const odd = /[\r\0\ufeff]/
  * nothing can be open.
  */
 export function parseByLane(text: string, parse: Parse): Root {
-  const named = odd.test(text) ? undefined : namesIn(text)
+  const named = isOdd(text) ? undefined : namesIn(text)
   if (!named) return parseInSlices(text, parse)
-  const lane: Lane = { ...sourceOf(text), ...named, later: [] }
+  const { starts } = sourceOf(text)
+  const lane: Lane = { text, starts, notes: named.notes, links: named.links, later: [] }
   // It is added to node by node: an argument for each of a hundred thousand is more than a stack holds.
   const children: RootContent[] = []
   const count = lineCount(lane)
