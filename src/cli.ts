@@ -11,6 +11,7 @@ import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
+import { compileLess } from "./system/compiling.js"
 import { holdYoung } from "./system/young.js"
 import { version } from "./version.js"
 
@@ -130,6 +131,7 @@ Examples:
   )
   .action(async (flags: BuildFlags) => {
     holdYoung()
+    compileLess()
     const { buildCommand } = await import("./commands/build.js")
     process.exitCode = await buildCommand(flags, terminal)
   })
