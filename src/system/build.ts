@@ -18,6 +18,7 @@ import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
 import { differenceOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
+import { fillYoung, letYoungGrow } from "./young.js"
 
 export type { BuildResult } from "./result.js"
 
@@ -134,11 +135,13 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
   }
   if (difference) {
+    letYoungGrow()
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
     const short = await textBuild(job, difference)
     if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
   }
+  fillYoung()
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }

@@ -36,7 +36,6 @@ import { stageArea } from "./stage.js"
 import type { Store } from "./store.js"
 import { putIntoPlace, type ReadEdits, saveAll, studioFor } from "./text-build.js"
 import type { Outcome } from "./whole-build.js"
-import { letYoungGrow } from "./young.js"
 
 /** More pages than this are sooner made by threads, where all is compared. */
 const most = 400
@@ -54,7 +53,6 @@ export async function wordsBuild(
   store: Store,
 ): Promise<Outcome | undefined> {
   const { places, report, watch } = job
-  letYoungGrow()
   const notes = openNotes(places, head.seal)
   const articles = new Map(read.edits.map(({ path, after }) => [path, after.value]))
   const edition = readEdition(places, head.edition, (path) => articles.get(path) ?? storyOf(path, job, head, store))

@@ -10,12 +10,18 @@ let isHeld = false
 
 /**
  * Holds the young generation of this thread and of those that it starts at 2 × 2 MB; left alone it grows to 2 × 16, for no gain
- * that could be measured. V8 takes the size when a thread starts, but asks by how much to grow whenever it does: so this one
- * is filled until it is as large as it should be, and from then on grows by nothing.
+ * that could be measured. V8 takes the size when a thread starts, but asks by how much to grow whenever it does: by nothing.
  */
 export function holdYoung(): void {
   isHeld = true
   setFlagsFromString(`--min-semi-space-size=${half}`)
+  holdAgain()
+}
+
+/** Whoever compares all needs those 2 × 2 MB: this thread began with less, so it is filled until it has grown to that. */
+export function fillYoung(): void {
+  if (!isHeld) return
+  setFlagsFromString("--semi-space-growth-factor=2")
   const kept: unknown[][] = []
   while (sizeOfYoung() < 2 * half && kept.length < most) kept.push(new Array(4000))
   holdAgain()
@@ -26,10 +32,9 @@ export function holdAgain(): void {
   if (isHeld) setFlagsFromString("--semi-space-growth-factor=1")
 }
 
-/** Lets it grow again: who is done in a second has no time to sort out what lasts. */
+/** Lets it grow, at once to the largest: who is done in a second has no time to sort out what lasts. */
 export function letYoungGrow(): void {
-  isHeld = false
-  setFlagsFromString("--semi-space-growth-factor=2")
+  if (isHeld) setFlagsFromString("--semi-space-growth-factor=16")
 }
 
 const sizeOfYoung = (): number =>
