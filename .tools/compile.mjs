@@ -42,6 +42,25 @@ const drawing = sources.filter((file) => file.startsWith(join("src", "pictures")
 for (const file of [...drawing, ...fonts]) pictureCode.update(readFileSync(file))
 const pictures = `${sharp.version} ${pictureCode.digest("hex").slice(0, 16)}`
 
+/**
+ * Packages that an edit of a story seldom needs, by the file that they are put into: each file is loaded when somebody
+ * calls something in it. The core does not know: it calls what it imports.
+ */
+const late = {
+  markdown: [
+    "unified",
+    "remark-parse",
+    "remark-gfm",
+    "remark-html",
+    "mdast-util-directive",
+    "micromark-extension-directive",
+  ],
+  "raw-html": ["hast-util-raw"],
+  time: ["temporal-polyfill"],
+  yaml: ["yaml"],
+  xml: ["xast-util-from-xml"],
+}
+
 // Contents decide: a checkout gives old files new times.
 const stamp = "dist/engine"
 const current = existsSync(stamp) && existsSync("dist/cli.js") && readFileSync(stamp, "utf8") === engine
@@ -59,26 +78,70 @@ if (!current || !process.argv.includes("--if-changed")) {
       onLoad({ filter: /.*/, namespace: "spare" }, () => ({ contents }))
     },
   }
-  const { outputFiles } = await build({
+  const common = {
     // Where it fails, what was compiled before still works.
     write: false,
+    outdir: "dist",
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    legalComments: "linked",
+    logLevel: "warning",
+  }
+  /** A call goes to the package, which is loaded by the first one; of an object that is exported, each of its parts does. */
+  const callsOf = (part, name, value) => {
+    const there = `load()[${JSON.stringify(part)}].${name}`
+    const own = name === "default" ? "export default " : `export const ${name} = `
+    if (typeof value === "function") return `${own}function (...given) { return ${there}.apply(this, given) }`
+    const parts = Object.keys(Object.getOwnPropertyDescriptors(value)).filter((key) => /^\w+$/.test(key))
+    return `${own}{ ${parts.map((key) => `get ${key}() { return ${there}.${key} }`).join(", ")} }`
+  }
+  const loadLate = {
+    name: "load-late",
+    setup: ({ onResolve, onLoad }) => {
+      const names = Object.values(late).flat()
+      onResolve({ filter: new RegExp(`^(${names.join("|")})$`) }, ({ path }) => ({ path, namespace: "late" }))
+      onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => {
+        const [file] = Object.entries(late).find(([, parts]) => parts.includes(path))
+        const exported = Object.entries(await import(path)).filter(([, value]) => /function|object/.test(typeof value))
+        const calls = exported.map(([name, value]) => callsOf(path, name, value))
+        const load = `let loaded; const load = () => (loaded ??= broadsheetRequire(import.meta.url)("./late/${file}.cjs"))`
+        return { contents: [load, ...calls].join("\n") }
+      })
+    },
+  }
+  const lateBuild = await build({
+    ...common,
+    outdir: "dist/late",
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    entryPoints: Object.keys(late).map((name) => ({ in: `late:${name}`, out: name })),
+    plugins: [
+      {
+        name: "late",
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: /^late:/ }, ({ path }) => ({ path: path.slice("late:".length), namespace: "late" }))
+          onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => {
+            const lines = late[path].map((name) => `export * as ${JSON.stringify(name)} from ${JSON.stringify(name)}`)
+            return { contents: lines.join("\n"), resolveDir: root }
+          })
+        },
+      },
+    ],
+  })
+  const program = await build({
+    ...common,
     entryPoints: {
       cli: "src/cli.ts",
       index: "src/index.ts",
       worker: "src/system/worker.ts",
       "picture-hand": "src/system/picture-hand.ts",
     },
-    outdir: "dist",
-    bundle: true,
     splitting: true,
-    platform: "node",
-    target: "node20.19",
     format: "esm",
-    legalComments: "linked",
-    logLevel: "warning",
     // It brings libraries of its own, in files beside it.
     external: ["sharp"],
-    plugins: [withoutSpareYaml],
+    plugins: [withoutSpareYaml, loadLate],
     define: {
       BROADSHEET_ENGINE: JSON.stringify(engine),
       BROADSHEET_PICTURES: JSON.stringify(pictures),
@@ -90,11 +153,11 @@ if (!current || !process.argv.includes("--if-changed")) {
     },
   })
   rmSync("dist", { recursive: true, force: true })
-  mkdirSync("dist")
-  for (const { path, contents } of outputFiles) writeFileSync(path, contents)
-  const program = "dist/cli.js"
-  writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, "utf8")}`)
-  chmodSync(program, 0o755)
+  mkdirSync("dist/late", { recursive: true })
+  for (const { path, contents } of [...program.outputFiles, ...lateBuild.outputFiles]) writeFileSync(path, contents)
+  const cli = "dist/cli.js"
+  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`)
+  chmodSync(cli, 0o755)
   writeFileSync(stamp, engine)
 }
 
