@@ -152,17 +152,92 @@ test("keys that want the same place do not take each other's, and an altered one
   expectAll("again", openShelf(file))
 })
 
-test.each([0, 40, 63, 64, 70, 98, 500, -1])("an index with another byte at %i is an empty shelf", (at) => {
+/** Twenty records, the place of the fourth in the index, and how many of the twenty are there later: none is ever a wrong one. */
+function twenty() {
   const file = newShelf()
   const shelf = openShelf(file)
   for (let number = 0; number < 20; number += 1) put(shelf, number, `text ${number}`)
   shelf.save()
-  alter(`${file}.index`, at < 0 ? statSync(`${file}.index`).size + at : at)
+  const slot = 48 + (Buffer.from(key(3), "hex").readUInt32LE(0) % 256) * 36
+  const there = (): readonly number[] => {
+    const later = openShelf(file)
+    const found = Array.from({ length: 20 }, (_, number) => told(later, number))
+    expect(found.filter((text, number) => text !== undefined && text !== `text ${number}`)).toEqual([])
+    return [...found.keys()].filter((number) => found[number] !== undefined)
+  }
+  return { file, slot, there }
+}
+
+const allTwenty = Array.from({ length: 20 }, (_, number) => number)
+
+test.each([0, 31])("an index with another byte at %i of its head is an empty shelf", (at) => {
+  const { file, there } = twenty()
+  expect(there()).toEqual(allTwenty)
+  alter(`${file}.index`, at)
+  expect(there()).toEqual([])
+})
+
+test.each([32, 47])("an index that counts wrong, by its byte at %i, holds what it held", (at) => {
+  const { file, there } = twenty()
+  alter(`${file}.index`, at)
+  expect(there()).toEqual(allTwenty)
   const later = openShelf(file)
-  expect(Array.from({ length: 20 }, (_, number) => told(later, number))).toEqual(new Array(20).fill(undefined))
-  put(later, 3, "again")
+  put(later, "more", "one more")
   later.save()
-  expect([told(openShelf(file), 3), told(openShelf(file), 4)]).toEqual(["again", undefined])
+  expect(told(openShelf(file), "more")).toBe("one more")
+  expect(there()).toEqual(allTwenty)
+})
+
+test.each([0, 15, 16, 23, 24, 29, 30, 33])("a place with another byte at %i is as if it had never been told", (at) => {
+  const { file, slot, there } = twenty()
+  alter(`${file}.index`, slot + at)
+  expect(there()).toEqual(allTwenty.filter((number) => number !== 3))
+  const later = openShelf(file)
+  expect(told(later, 3)).toBeUndefined()
+  put(later, 3, "text 3")
+  later.save()
+  expect(there()).toEqual(allTwenty)
+})
+
+test("a place that harm has freed hides at most those behind it", () => {
+  const { file, slot, there } = twenty()
+  alter(`${file}.index`, slot + 34)
+  expect(there()).not.toContain(3)
+  const later = openShelf(file)
+  for (const number of allTwenty) put(later, number, `text ${number}`)
+  later.save()
+  expect(there()).toEqual(allTwenty)
+})
+
+test("where harm has left no free place, what is put finds one all the same", () => {
+  const { file, there } = twenty()
+  const bytes = readFileSync(`${file}.index`)
+  for (let at = 48 + 34; at < bytes.length; at += 36) bytes[at] ||= 7
+  writeFileSync(`${file}.index`, bytes)
+  expect(there()).toEqual(allTwenty)
+  const later = openShelf(file)
+  expect(told(later, "more")).toBeUndefined()
+  put(later, "more", "one more")
+  later.save()
+  expect(told(openShelf(file), "more")).toBe("one more")
+  expect(there()).toEqual(allTwenty)
+})
+
+test("of a large index only what differs is written, and nobody waits for the rest to be read", () => {
+  const file = newShelf()
+  const shelf = openShelf(file)
+  for (let number = 0; number < 5000; number += 1) put(shelf, number, `text ${number}`)
+  shelf.save()
+  const before = readFileSync(`${file}.index`)
+  const later = openShelf(file)
+  put(later, "more", "one more")
+  // What nobody has looked at is not taken from memory, where it has never been.
+  writeFileSync(`${file}.index`, Buffer.alloc(before.length))
+  later.save()
+  const after = readFileSync(`${file}.index`)
+  expect(after.length).toBe(before.length)
+  expect(after.filter((byte) => byte !== 0).length).toBeLessThan(256 * 36 + 48)
+  expect(told(openShelf(file), "more")).toBe("one more")
 })
 
 test.each([0, 10, 63, 64, 100, 2000])("an index that ends after %i bytes is an empty shelf", (length) => {
