@@ -81,7 +81,8 @@ async function locked(
   const continues = finish(places)
   const { drafts = false, strict = false, tell, progress, signal } = options
   if (options.cache === false) forget(places)
-  const trouble = troubleOfStore(places)
+  const ledger = readTable(ledgerFile(places))
+  const trouble = troubleOfStore(places, ledger)
   if (trouble) {
     tell(`${trouble}; everything is made anew.`)
     forget(places)
@@ -105,7 +106,7 @@ async function locked(
       scan: scan(places.root, found),
       found,
       index: readIndex(places),
-      ledger: readTable(ledgerFile(places)),
+      ledger: losses > 0 ? readTable(ledgerFile(places)) : ledger,
       report: readReport(places),
       continues,
       watch,

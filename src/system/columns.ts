@@ -62,14 +62,71 @@ function laid(column: Column | Texts): Lying {
     const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength)
     return { kind: column instanceof Float64Array ? "f64" : "u32", rows, bytes }
   }
-  return { kind: "text", rows, bytes: Buffer.from(column.join(between)) }
+  return { kind: "text", rows, bytes: laidTexts(column) }
 }
+
+/** Texts as they lie in a column. */
+export const laidTexts = (texts: readonly string[]): Buffer => Buffer.from(texts.join(between))
 
 /** A column of texts with more of them at its end. */
 export function lengthened(column: Lying, more: readonly string[]): Lying {
   if (more.length === 0) return column
   const bytes = Buffer.from((column.rows > 0 ? between : "") + more.join(between))
   return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]) }
+}
+
+/** What becomes of the rows of a table that stays as it is otherwise. */
+export interface RowsAmended<T> {
+  /** Other values, by row. */
+  readonly others: ReadonlyMap<number, T>
+  /** Rows that are no more. */
+  readonly gone: ReadonlySet<number>
+  /** What comes after them. */
+  readonly more: readonly T[]
+}
+
+/** A column of texts with other texts in some rows, without some, and with more at its end: bytes around them are not looked into. */
+export function amended(column: Lying, { others, gone, more }: RowsAmended<string>): Lying {
+  const { bytes } = column
+  const pieces: Buffer[] = []
+  let [row, start, from] = [0, 0, 0]
+  for (const target of [...others.keys(), ...gone].sort((a, b) => a - b)) {
+    while (row < target) if (bytes[start++] === 0) row += 1
+    const next = bytes.indexOf(0, start)
+    const end = next < 0 ? bytes.length : next
+    pieces.push(bytes.subarray(from, start))
+    if (gone.has(target)) from = Math.min(end + 1, bytes.length)
+    else {
+      pieces.push(Buffer.from(others.get(target)!))
+      from = end
+    }
+  }
+  pieces.push(bytes.subarray(from))
+  const all = Buffer.concat(pieces)
+  const rows = column.rows - gone.size
+  // Where the last row is gone, nothing stands after the sign that stood before it.
+  const cut = gone.has(column.rows - 1) ? all.subarray(0, Math.max(all.length - 1, 0)) : all
+  return lengthened({ ...column, rows, bytes: cut }, more)
+}
+
+/** The same of numbers, `width` of them in a row. */
+export function amendedNumbers(
+  numbers: Float64Array,
+  width: number,
+  { others, gone, more }: RowsAmended<readonly number[]>,
+): Float64Array {
+  const rows = numbers.length / width
+  const next = new Float64Array((rows - gone.size + more.length) * width)
+  let [from, filled] = [0, 0]
+  for (const row of [...gone, rows].sort((a, b) => a - b)) {
+    next.set(numbers.subarray(from * width, row * width), filled * width)
+    filled += row - from
+    from = row + 1
+  }
+  for (const [index, one] of more.entries()) next.set(one, (filled + index) * width)
+  const left = [...gone].sort((a, b) => a - b)
+  for (const [row, one] of others) next.set(one, (row - left.filter((before) => before < row).length) * width)
+  return next
 }
 
 /** The table in a file; undefined where there is none, or where it is torn. */

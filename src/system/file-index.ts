@@ -1,5 +1,7 @@
 import type { Digest } from "../support/digest.js"
-import { readTable, type Table, writeTable } from "./columns.js"
+import { once } from "../support/once.js"
+import { FoundTexts, Texts } from "../support/texts.js"
+import { amended, amendedNumbers, laidTexts, type RowsAmended, readTable, type Table, writeTable } from "./columns.js"
 import { engine } from "./engine.js"
 import type { Places } from "./places.js"
 import type { Found, Stamp } from "./scan.js"
@@ -29,7 +31,7 @@ export interface FileIndex {
 export interface KeptIndex extends FileIndex {
   /** The run that wrote it. */
   readonly stamp: string | undefined
-  /** The paths of files whose stat differs, if files came or went "other". */
+  /** The files whose stat differs, if files came or went "other". */
   changes(found: readonly Found[]): readonly Found[] | "other"
   /** Writes it again, with what some of its files are now. */
   amend(places: Places, changed: readonly Row[], read: number, stamp: string): void
@@ -79,58 +81,65 @@ export function readIndex(places: Places): KeptIndex {
   return fileIndex((table?.head as { engine: string } | undefined)?.engine === engine ? table : undefined)
 }
 
-/** Who asks for fewer files than this need not wait for all to be put in order. */
-const fewest = 20
-
 function fileIndex(table: Table | undefined): KeptIndex {
-  const paths = (table?.columns.path ?? []) as readonly string[]
-  const column = (name: string) => (table?.columns[name] ?? []) as readonly string[]
+  const texts = (name: string): (() => Texts) => once(() => new Texts(table?.lying[name]))
+  const [digests, shapes] = [texts("digest"), texts("shape")]
   const stamps = (table?.columns.stamps ?? []) as Float64Array
-  let places: Map<string, number> | undefined
-  let asked = 0
-  const placeOf = (path: string): number | undefined => {
-    asked += 1
-    if (asked < fewest) {
-      const place = paths.indexOf(path)
-      return place < 0 ? undefined : place
-    }
-    places ??= new Map(paths.map((one, index) => [one, index]))
-    return places.get(path)
-  }
+  const paths = once(() => new FoundTexts(table?.lying.path))
+  /** Where those that differ are: of a few others nobody asks. */
+  const changedAt = new Map<string, number>()
+  const placeOf = (path: string): number => changedAt.get(path) ?? paths().indexOf(path)
   const same = (place: number, stat: Stamp): boolean =>
     stamps[place * 4] === stat.size &&
     stamps[place * 4 + 1] === stat.mtimeMs &&
     stamps[place * 4 + 2] === stat.ctimeMs &&
     stamps[place * 4 + 3] === stat.ino
-  const knownAt = (place: number): Known => ({ digest: column("digest")[place]!, shape: column("shape")[place]! })
+  const knownAt = (place: number): Known => ({ digest: digests().at(place)!, shape: shapes().at(place)! })
   return {
     stamp: (table?.head as { stamp: string } | undefined)?.stamp,
     known: (found) => {
       const place = placeOf(found.path)
-      return place !== undefined && same(place, found.stat) ? knownAt(place) : undefined
+      return place >= 0 && same(place, found.stat) ? knownAt(place) : undefined
     },
     before: (path) => {
       const place = placeOf(path)
-      return place === undefined ? undefined : knownAt(place)
+      return place < 0 ? undefined : knownAt(place)
     },
     amend: (places, changed, read, stamp) => {
-      const next = new Float64Array(stamps)
-      const [nextDigests, nextShapes] = [[...column("digest")], [...column("shape")]]
-      for (const { found, known } of changed) {
-        const place = placeOf(found.path)!
-        next.set(stampAt(found.stat, read), place * 4)
-        nextDigests[place] = known.digest
-        nextShapes[place] = known.shape
+      const { path, digest, shape } = table!.lying
+      const rowsOf = <T>(value: (row: Row) => T): RowsAmended<T> => ({
+        others: new Map(changed.map((row) => [placeOf(row.found.path), value(row)])),
+        gone: new Set(),
+        more: [],
+      })
+      const columns = {
+        path: path!,
+        digest: amended(
+          digest!,
+          rowsOf(({ known }) => known.digest),
+        ),
+        shape: amended(
+          shape!,
+          rowsOf(({ known }) => known.shape),
+        ),
+        stamps: amendedNumbers(
+          stamps,
+          4,
+          rowsOf(({ found }) => stampAt(found.stat, read)),
+        ),
       }
-      const columns = { path: table!.lying.path!, digest: nextDigests, shape: nextShapes, stamps: next }
       writeTable(indexFile(places), { stamp, engine }, columns)
     },
     changes: (found) => {
-      if (found.length !== paths.length) return "other"
+      // All at once: nobody needs a string for each.
+      const all = laidTexts(found.map(({ path }) => path))
+      const known = table?.lying.path
+      if (known?.rows !== found.length || !known.bytes.equals(all)) return "other"
       const changed: Found[] = []
-      for (const [index, one] of found.entries()) {
-        if (paths[index] !== one.path) return "other"
-        if (!same(index, one.stat)) changed.push(one)
+      for (const [place, one] of found.entries()) {
+        if (same(place, one.stat)) continue
+        changed.push(one)
+        changedAt.set(one.path, place)
       }
       return changed
     },

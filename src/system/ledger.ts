@@ -2,7 +2,9 @@ import type { CopySettings } from "../article/copy.js"
 import type { Stage } from "../pages/page.js"
 import type { Wearer } from "../render/theme.js"
 import type { Digest } from "../support/digest.js"
-import { type Table, writeTable } from "./columns.js"
+import { once } from "../support/once.js"
+import { FoundTexts, Texts } from "../support/texts.js"
+import { amended, amendedNumbers, type RowsAmended, type Table, writeTable } from "./columns.js"
 import type { Places } from "./places.js"
 
 /** What is known of a file that a build wrote. */
@@ -77,30 +79,40 @@ export function readLedger(table: Table | undefined, engine: string, out: string
   return { entries, head: same ? rows.head : undefined, lost: false }
 }
 
-/** The entries of a ledger of which a few are asked for. */
+/** The entries of a ledger of which some are asked for. */
 export function entriesOn(table: Table): Entries {
-  const { paths, entry } = rowsOf(table)
+  const { paths, rowOf, entry } = rowsOf(table)
   const get = (path: string): Entry | undefined => {
-    const row = paths.indexOf(path)
+    const row = rowOf(path)
     return row < 0 ? undefined : entry(row)
   }
-  return { get, has: (path) => paths.includes(path), keys: () => paths.values() }
+  return { get, has: (path) => rowOf(path) >= 0, keys: () => paths.values() }
 }
 
+/** Who asks for fewer files than this need not wait for all to be put in order. */
+const fewest = 20
+
 /** A ledger as it lies on disk. */
-export function rowsOf({ head, columns }: Table) {
+export function rowsOf({ head, columns, lying }: Table) {
   const numbers = columns.numbers as Float64Array
+  const paths = columns.path as readonly string[]
+  const texts = (name: string): (() => Texts) => once(() => new Texts(lying[name]))
+  const [whole, bytes, stage] = [texts("whole"), texts("bytes"), texts("stage")]
+  const found = once(() => new FoundTexts(lying.path))
+  let asked = 0
   return {
     head: head as LedgerHead,
-    paths: columns.path as readonly string[],
+    paths,
     numbers,
-    entry: (index: number): Entry => ({
-      whole: columns.whole![index] as Digest,
-      bytes: columns.bytes![index] as Digest,
-      stage: columns.stage![index] as Stage,
-      size: numbers[index * 3]!,
-      time: numbers[index * 3 + 1]!,
-      ino: numbers[index * 3 + 2]!,
+    /** Where a file is told of; -1 where it is not. */
+    rowOf: (path: string): number => (++asked < fewest ? paths.indexOf(path) : found().indexOf(path)),
+    entry: (row: number): Entry => ({
+      whole: whole().at(row) as Digest,
+      bytes: bytes().at(row) as Digest,
+      stage: stage().at(row) as Stage,
+      size: numbers[row * 3]!,
+      time: numbers[row * 3 + 1]!,
+      ino: numbers[row * 3 + 2]!,
     }),
   }
 }
@@ -126,22 +138,34 @@ export function amendLedger(
   gone: readonly string[],
   head: LedgerHead,
 ): void {
-  const { paths, entry } = rowsOf(table)
-  const rows = Array.from(others, ([path, one]) => [paths.indexOf(path), one] as const)
-  if (gone.length > 0 || rows.some(([row, { stage }]) => row < 0 || entry(row).stage !== stage)) {
-    const all = new Map([...paths.map((path, row) => [path, entry(row)] as const), ...others])
-    for (const path of gone) all.delete(path)
-    writeLedger(file, all, head)
-    return
-  }
-  const { columns, lying } = table
-  const wholes = [...(columns.whole as readonly string[])]
-  const digests = [...(columns.bytes as readonly string[])]
-  const numbers = new Float64Array(columns.numbers as Float64Array)
-  for (const [row, { whole, bytes, size, time, ino }] of rows) {
-    wholes[row] = whole
-    digests[row] = bytes
-    numbers.set([size, time, ino], row * 3)
-  }
-  writeTable(file, head, { path: lying.path!, whole: wholes, bytes: digests, stage: lying.stage!, numbers })
+  const { rowOf, numbers } = rowsOf(table)
+  const { lying } = table
+  const rows = Array.from(others, ([path, one]) => [rowOf(path), path, one] as const)
+  const [old, more] = [rows.filter(([row]) => row >= 0), rows.filter(([row]) => row < 0)]
+  const without = new Set(gone.map(rowOf).filter((row) => row >= 0))
+  const changed = <T>(value: (path: string, one: Entry) => T): RowsAmended<T> => ({
+    others: new Map(old.map(([row, path, one]) => [row, value(path, one)])),
+    gone: without,
+    more: more.map(([, path, one]) => value(path, one)),
+  })
+  writeTable(file, head, {
+    path: amended(lying.path!, { ...changed((path) => path), others: new Map() }),
+    whole: amended(
+      lying.whole!,
+      changed((_, { whole }) => whole),
+    ),
+    bytes: amended(
+      lying.bytes!,
+      changed((_, { bytes }) => bytes),
+    ),
+    stage: amended(
+      lying.stage!,
+      changed((_, { stage }) => stage),
+    ),
+    numbers: amendedNumbers(
+      numbers,
+      3,
+      changed((_, { size, time, ino }) => [size, time, ino]),
+    ),
+  })
 }

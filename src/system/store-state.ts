@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { readTable } from "./columns.js"
+import type { Table } from "./columns.js"
 import { engine } from "./engine.js"
 import { type LedgerHead, ledgerFile } from "./ledger.js"
 import type { Places } from "./places.js"
@@ -26,11 +26,9 @@ export function forgetAll(places: Places): void {
   for (const ending of ["pack", "index"]) rmSync(join(places.store, `facts.${ending}`), { force: true })
 }
 
-/** Why a store is not believed, in one line; undefined where it is whole, or where there is none. */
-export function troubleOfStore(places: Places): string | undefined {
-  const file = ledgerFile(places)
-  if (!existsSync(file)) return undefined
-  const table = readTable(file)
+/** Why a store with this ledger is not believed, in one line; undefined where it is whole, or where there is none. */
+export function troubleOfStore(places: Places, table: Table | undefined): string | undefined {
+  if (!existsSync(ledgerFile(places))) return undefined
   if (!table) return "What earlier builds remember is damaged"
   return (table.head as LedgerHead).engine === engine
     ? undefined

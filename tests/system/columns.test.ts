@@ -2,7 +2,15 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { type Column, lengthened, readTable, writeTable } from "../../src/system/columns.js"
+import {
+  amended,
+  amendedNumbers,
+  type Column,
+  type Lying,
+  lengthened,
+  readTable,
+  writeTable,
+} from "../../src/system/columns.js"
 import { siteOf } from "../site.js"
 
 const newFile = (): string => join(siteOf({}), "store", "table")
@@ -67,6 +75,47 @@ test.each([
   writeTable(file, null, { texts })
   writeTable(file, null, { texts: lengthened(readTable(file)!.lying.texts!, more) })
   expect(readTable(file)!.columns.texts).toEqual([...texts, ...more])
+})
+
+test("rows change, go and come without a look at the others", () => {
+  const lying = (name: string): Lying => readTable(file)!.lying[name]!
+  const file = newFile()
+  writeTable(file, {}, { text: ["rain", "", "tide", "snow"], sizes: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8) })
+  const gone = new Set([0, 3])
+  writeTable(
+    file,
+    {},
+    {
+      text: amended(lying("text"), { others: new Map([[2, "Høyvann"]]), gone, more: ["", "fog"] }),
+      sizes: amendedNumbers(readTable(file)!.columns.sizes as Float64Array, 2, {
+        others: new Map([[2, [50, 60]]]),
+        gone,
+        more: [[9, 10]],
+      }),
+    },
+  )
+  expect({ ...readTable(file)!.columns }).toEqual({
+    text: ["", "Høyvann", "", "fog"],
+    sizes: Float64Array.of(3, 4, 50, 60, 9, 10),
+  })
+})
+
+test("whatever changes in a column, it is what a list would be", () => {
+  const text = fc.string({ unit: "grapheme", maxLength: 3 }).map((one) => one.replaceAll("\0", ""))
+  const row = fc.record({ text, fate: fc.constantFrom("stays", "gone", "other"), now: text })
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 12 }), fc.array(text, { maxLength: 3 }), (rows, more) => {
+      const bytes = Buffer.from(rows.map((one) => one.text).join("\0"))
+      const those = (fate: string) => [...rows.keys()].filter((place) => rows[place]!.fate === fate)
+      const others = new Map(those("other").map((place) => [place, rows[place]!.now]))
+      const gone = new Set(those("gone"))
+      const { bytes: now, rows: count } = amended({ kind: "text", rows: rows.length, bytes }, { others, gone, more })
+      const left = rows.flatMap((one) => (one.fate === "gone" ? [] : one.fate === "other" ? [one.now] : [one.text]))
+      const expected = [...left, ...more]
+      expect([now.toString(), count]).toEqual([expected.join("\0"), expected.length])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test("every number keeps its bits", () => {
