@@ -103,12 +103,19 @@ class Shelved implements Article {
   }
 }
 
-/** A story that is known by name, and opened when somebody looks into it. */
+/** What a story is weighed by against others. */
+export interface Weight extends Pick<Card, "section" | "language" | "unlisted"> {
+  /** When it went public, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** A story that is known by name and weight, and opened when somebody looks into it. */
 export class Unopened implements Article {
   private opened: Article | undefined
 
   constructor(
     readonly path: string,
+    readonly weight: Weight,
     private readonly open: () => Article,
   ) {}
 
@@ -153,6 +160,13 @@ export class Unopened implements Article {
 
 /** The source of a story, which need not be opened for that. */
 export const pathOf = (article: Article): string => (article instanceof Unopened ? article.path : article.card.path)
+
+/** What a story is weighed by, for which it need not be opened either. */
+export function weightOf(article: Article): Weight {
+  if (article instanceof Unopened) return article.weight
+  const { section, language, unlisted, published } = article.card
+  return { section, language, unlisted, at: published.at }
+}
 
 /** The second line that was asked for last: who asks for one part of it soon asks for another. */
 let opened: { readonly of: Shelved; readonly rest: Rest } | undefined

@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.js"
+import { pathOf, weightOf } from "../article/shelving.js"
 import { solidSlug } from "../support/slug.js"
 import type { List } from "./edition.js"
 import { unique } from "./lists.js"
@@ -22,13 +23,14 @@ export function relatedFinder(around: Surroundings, count: number): (article: Ar
     const { newer, older } = around.near(article)
     const near = [older, newer].flatMap((side) => side.filter((other) => isReadable(other, article)).slice(0, count))
     return unique([...chosen, ...similar, ...near])
-      .filter((other) => other !== article && !other.card.unlisted)
+      .filter((other) => other !== article && !weightOf(other).unlisted)
       .slice(0, count)
   }
 }
 
 /** Who reads the one can read the other. */
-const isReadable = (other: Article, article: Article): boolean => other.card.language === article.card.language
+const isReadable = (other: Article, article: Article): boolean =>
+  weightOf(other).language === weightOf(article).language
 
 /**
  * Scores the stories of some tags, and gives the `count` highest. Stories are numbered, and what is compared stands in
@@ -44,17 +46,18 @@ function scorer() {
   let scores = new Float64Array(1024)
   const touched: number[] = []
 
-  const sectionNumber = ({ card }: Article): number => {
-    const known = sections.get(card.section) ?? sections.size
-    sections.set(card.section, known)
+  const sectionNumber = (section: string): number => {
+    const known = sections.get(section) ?? sections.size
+    sections.set(section, known)
     return known
   }
   const numberOf = (article: Article): number => {
     const known = numbers.get(article)
     if (known !== undefined) return known
     numbers.set(article, stories.length)
-    sectionOf.push(sectionNumber(article))
-    published.push(article.card.published.at)
+    const { section, at } = weightOf(article)
+    sectionOf.push(sectionNumber(section))
+    published.push(at)
     return stories.push(article) - 1
   }
   const numbered = (tag: List): Int32Array => {
@@ -70,7 +73,7 @@ function scorer() {
   const before = (a: number, b: number): boolean => {
     if (scores[a] !== scores[b]) return scores[a]! > scores[b]!
     if (published[a] !== published[b]) return published[a]! > published[b]!
-    return stories[a]!.card.path < stories[b]!.card.path
+    return pathOf(stories[a]!) < pathOf(stories[b]!)
   }
   return (article: Article, tags: readonly List[], count: number): readonly Article[] => {
     const looked = tags.map(numbered)
@@ -83,7 +86,7 @@ function scorer() {
       }
     }
     const own = numbers.get(article)
-    const section = sectionNumber(article)
+    const section = sectionNumber(article.card.section)
     const top: number[] = []
     let lowest = 0
     for (const number of touched) {

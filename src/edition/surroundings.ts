@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.js"
-import { pathOf } from "../article/shelving.js"
+import { pathOf, weightOf } from "../article/shelving.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
@@ -135,5 +135,8 @@ export const pathsOf = (stories: readonly Article[]): string => stories.map(path
 const looksOf = (stories: readonly Article[]): string =>
   stories
     .slice(0, mostOfOneTag)
-    .map(({ card }) => `${card.path} ${card.section} ${card.published.at} ${card.language}`)
+    .map((article) => {
+      const { section, at, language } = weightOf(article)
+      return `${pathOf(article)} ${section} ${at} ${language}`
+    })
     .join("\n")

@@ -1,47 +1,103 @@
-/** The notes of a build as columns of which a few rows are asked for (see Notes). */
-export interface NoteColumns {
-  readonly questions: readonly string[]
-  readonly answers: readonly string[]
-  readonly names: readonly string[]
-  readonly values: readonly string[]
+import { once } from "./once.js"
+import type { LyingTexts } from "./texts.js"
+
+/** The notes of a build as they lie on disk (see Notes): of most of their texts nobody wants a string. */
+export interface LyingNotes {
+  readonly questions: LyingTexts
+  readonly names: LyingTexts
   readonly starts: Uint32Array
   readonly asked: Uint32Array
+  /** Whether a name's notes are past: it stands again further down, or is no more. */
+  isPast(name: string, row: number): boolean
 }
 
-/** In the place of a name whose notes are past. Nothing has it. */
-export const past = "\t"
+/** All that something asked: each question with its place in the notes. */
+export type Asked = ReadonlyMap<string, number>
 
-/** What asks a question of a kind, by name, with all that it asked. */
-export function askersOf(
-  notes: NoteColumns,
-  isMeant: (question: string) => boolean,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const meant = Uint8Array.from(notes.questions, (question) => (isMeant(question) ? 1 : 0))
-  const found = new Map<string, ReadonlySet<string>>()
-  for (const [place, name] of notes.names.entries()) {
-    if (name === past) continue
-    const own = notes.asked.subarray(notes.starts[place], notes.starts[place + 1])
-    if (own.some((id) => meant[id] === 1)) found.set(name, new Set(Array.from(own, (id) => notes.questions[id]!)))
-  }
-  return found
+/** Tells who asked what. */
+export interface Askers {
+  /** What asks one of these questions, by name. */
+  of(questions: ReadonlySet<string>): ReadonlyMap<string, Asked>
+  /** Questions of these kinds that anything but these names asks. */
+  others(names: ReadonlySet<string>, kinds: readonly string[]): ReadonlySet<string>
 }
 
-/** Questions of a kind that anything but these names asks. */
-export function askedByOthers(
-  notes: NoteColumns,
-  names: ReadonlySet<string>,
-  isMeant: (question: string) => boolean,
-): ReadonlySet<string> {
-  const meant = Uint8Array.from(notes.questions, (question) => (isMeant(question) ? 1 : 0))
-  const found = new Set<string>()
-  for (const [place, name] of notes.names.entries()) {
-    if (name === past || names.has(name)) continue
-    for (let at = notes.starts[place]!; at < notes.starts[place + 1]!; at += 1) {
-      const id = notes.asked[at]!
-      if (meant[id] === 0) continue
-      meant[id] = 0
-      found.add(notes.questions[id]!)
+export function askersIn(notes: LyingNotes): Askers {
+  const { starts, asked } = notes
+  const questions = once(() => rowsIn(notes.questions))
+  const names = once(() => rowsIn(notes.names))
+  /** The names that ask one of these questions; each is told once. */
+  const ask = (isMeant: Uint8Array, found: (row: number, id: number) => "next question" | "next name"): void => {
+    for (let at = 0, row = 0; at < asked.length; at += 1) {
+      if (isMeant[asked[at]!] === 0) continue
+      while (starts[row + 1]! <= at) row += 1
+      if (found(row, asked[at]!) === "next name") at = starts[row + 1]! - 1
     }
   }
-  return found
+  return {
+    of: (wanted) => {
+      const { find, at } = questions()
+      const found = new Map<string, Asked>()
+      ask(find(wanted), (row) => {
+        const name = names().at(row)
+        const own = Array.from(asked.subarray(starts[row], starts[row + 1]), (id) => [at(id), id] as const)
+        if (!notes.isPast(name, row)) found.set(name, new Map(own))
+        return "next name"
+      })
+      return found
+    },
+    others: (excepted, kinds) => {
+      const { ofKinds, at } = questions()
+      const isMeant = ofKinds(kinds)
+      const found = new Set<string>()
+      ask(isMeant, (row, id) => {
+        const name = names().at(row)
+        if (excepted.has(name) || notes.isPast(name, row)) return "next name"
+        isMeant[id] = 0
+        found.add(at(id))
+        return "next question"
+      })
+      return found
+    },
+  }
+}
+
+/** Looks at texts where they lie. */
+function rowsIn({ bytes, rows }: LyingTexts) {
+  // Where each begins, and at last where one more would.
+  const starts = new Uint32Array(rows + 1).fill(bytes.length + 1)
+  for (let at = 0, row = 0; at < bytes.length; at += 1) if (bytes[at] === 0) starts[++row] = at + 1
+  starts[0] = 0
+  const all = (isMeant: (start: number, end: number) => boolean): Uint8Array => {
+    const meant = new Uint8Array(rows)
+    for (let row = 0; row < rows; row += 1) if (isMeant(starts[row]!, starts[row + 1]! - 1)) meant[row] = 1
+    return meant
+  }
+  return {
+    at: (row: number): string => bytes.toString("utf8", starts[row], starts[row + 1]! - 1),
+    /** Marks the rows that are one of these texts. */
+    find: (texts: ReadonlySet<string>): Uint8Array => {
+      const byLength: Buffer[][] = []
+      for (const text of texts) {
+        const one = Buffer.from(text)
+        byLength[one.length] = [...(byLength[one.length] ?? []), one]
+      }
+      return all((start, end) => {
+        const alike = byLength[end - start]
+        return alike?.some((one) => one.compare(bytes, start, end) === 0) ?? false
+      })
+    },
+    /** Marks the rows whose first word is one of these. */
+    ofKinds: (kinds: readonly string[]): Uint8Array => {
+      const words = kinds.map((kind) => Buffer.from(kind))
+      return all((start, end) =>
+        words.some(
+          (word) =>
+            bytes[start] === word[0] &&
+            word.compare(bytes, start, Math.min(start + word.length, end)) === 0 &&
+            (start + word.length === end || bytes[start + word.length] === 0x20),
+        ),
+      )
+    },
+  }
 }

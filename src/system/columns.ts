@@ -75,6 +75,13 @@ export function lengthened(column: Lying, more: readonly string[]): Lying {
   return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]) }
 }
 
+/** Two columns of texts one after the other. */
+export function appended(column: Lying, more: Lying): Lying {
+  if (column.rows === 0 || more.rows === 0) return column.rows === 0 ? more : column
+  const bytes = Buffer.concat([column.bytes, Buffer.from(between), more.bytes])
+  return { ...column, rows: column.rows + more.rows, bytes }
+}
+
 /** What becomes of the rows of a table that stays as it is otherwise. */
 export interface RowsAmended<T> {
   /** Other values, by row. */

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.js"
-import { pathOf } from "../article/shelving.js"
+import { pathOf, type Weight, weightOf } from "../article/shelving.js"
 import type { Edition, Places as PlacesOf } from "../edition/edition.js"
 import { mapPlaces } from "../edition/mapped.js"
 import { readTable, writeTable } from "./columns.js"
@@ -12,6 +12,9 @@ interface Kept extends Omit<PlacesOf<number>, "months" | "recent" | "sponsors" |
   readonly sponsors: Entries<PlacesOf<number>["sponsors"]>
   readonly hidden: readonly string[]
 }
+
+/** What stories are weighed by, but for their time: there are few kinds of it. */
+type Kind = Omit<Weight, "at">
 
 /** A map as JSON can write it. */
 type Entries<M> = M extends ReadonlyMap<infer K, infer V> ? readonly (readonly [K, V])[] : never
@@ -33,6 +36,16 @@ export function writeEdition(places: Places, edition: Edition, name: string): vo
     ...block,
     section: section && { ...section, stories: [], pinned: [] },
   }))
+  const stories = [...numbers.keys()]
+  const weights = stories.map(weightOf)
+  const kinds: Kind[] = []
+  const numberOf = new Map<string, number>()
+  const kindOf = weights.map(({ section, language, unlisted }) => {
+    const key = `${section} ${language} ${unlisted}`
+    const known = numberOf.get(key) ?? kinds.push({ section, language, unlisted }) - 1
+    numberOf.set(key, known)
+    return known
+  })
   const kept: Kept = {
     ...numbered,
     months: [...numbered.months],
@@ -41,18 +54,32 @@ export function writeEdition(places: Places, edition: Edition, name: string): vo
     hidden: [...numbered.hidden],
     front: { ...front, blocks },
   }
-  const paths = Array.from(numbers.keys(), pathOf)
-  writeTable(editionFile(places), { name, kept }, { paths })
+  writeTable(
+    editionFile(places),
+    { name, kept, kinds },
+    {
+      paths: stories.map(pathOf),
+      kinds: Uint32Array.from(kindOf),
+      times: Float64Array.from(weights, ({ at }) => at),
+    },
+  )
 }
 
 /** The Edition of that time with the stories of today in it; undefined where it is not the one that is named. */
-export function readEdition(places: Places, name: string, storyAt: (path: string) => Article): Edition | undefined {
+export function readEdition(
+  places: Places,
+  name: string,
+  storyAt: (path: string, weight: Weight) => Article,
+): Edition | undefined {
   const table = readTable(editionFile(places))
-  const head = table?.head as { readonly name: string; readonly kept: Kept } | undefined
+  const head = table?.head as
+    | { readonly name: string; readonly kept: Kept; readonly kinds: readonly Kind[] }
+    | undefined
   if (head?.name !== name) return undefined
   const paths = table!.columns.paths as readonly string[]
-  const stories = paths.map(storyAt)
-  const { kept } = head
+  const [kindOf, times] = [table!.columns.kinds as Uint32Array, table!.columns.times as Float64Array]
+  const { kept, kinds } = head
+  const stories = paths.map((path, number) => storyAt(path, { at: times[number]!, ...kinds[kindOf[number]!]! }))
   const numbered: PlacesOf<number> = {
     ...kept,
     months: new Map(kept.months),

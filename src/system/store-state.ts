@@ -10,6 +10,7 @@ const shelves = ["articles", "bodies", "records", "cuttings", "codes"]
 const memories = [
   "files",
   "notes",
+  "notes.more",
   "edition",
   "report.json",
   ...shelves.flatMap((name) => [`${name}.pack`, `${name}.index`]),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type { Article } from "../article/article.js"
 import { keyMaker, takeRead } from "../article/copy.js"
-import { Unopened } from "../article/shelving.js"
+import { Unopened, type Weight } from "../article/shelving.js"
 import { readSite } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
 import { retitled } from "../edition/placer.js"
@@ -15,7 +15,7 @@ import { isOwnCard } from "../pages/social-cards.js"
 import { isShown, type Shown, shownAnswers, tellShown } from "../pages/template-page.js"
 import { type Made, type Output, outputOf } from "../render/output.js"
 import type { Renderer } from "../render/renderer.js"
-import { askedByOthers, askersOf, type NoteColumns } from "../support/askers.js"
+import { type Asked, type Askers, askersIn } from "../support/askers.js"
 import { type Answers, everything, type Watched } from "../support/asking.js"
 import { noNotes } from "../support/recall.js"
 import type { Asset } from "../support/source.js"
@@ -26,7 +26,7 @@ import { entriesOn, type LedgerHead } from "./ledger.js"
 import { assetOf, isManuscript } from "./load.js"
 import { LostBody } from "./lost.js"
 import { memoryOn } from "./memory.js"
-import { amendNotes, notesOn, openNotes } from "./notes.js"
+import { amendNotes, openNotes } from "./notes.js"
 import { pictureHands } from "./picture-hands.js"
 import { sweepPictures } from "./picture-store.js"
 import { type Pressed, printing } from "./press.js"
@@ -55,10 +55,14 @@ export async function wordsBuild(
   const { places, report, watch } = job
   const notes = openNotes(places, head.seal)
   const articles = new Map(read.edits.map(({ path, after }) => [path, after.value]))
-  const edition = readEdition(places, head.edition, (path) => articles.get(path) ?? storyOf(path, job, head, store))
+  const edition = readEdition(
+    places,
+    head.edition,
+    (path, weight) => articles.get(path) ?? storyOf(path, weight, job, head, store),
+  )
   if (!notes || !edition) return undefined
   const studio = await studioFor(job, head, store)
-  const laidOut = layOutAnew(job, notesOn(notes), edition, [...articles.keys()], studio.renderer, store)
+  const laidOut = layOutAnew(job, askersIn(notes), edition, [...articles.keys()], studio.renderer, store)
   if (!laidOut) return undefined
   watch.lap("lay out", laidOut.pages.length)
   const pressed = await pressPages(job, head, laidOut, studio, store)
@@ -76,6 +80,7 @@ export async function wordsBuild(
     gone: new Set([...laidOut.gone, ...changed.map(linksNote)]),
     answers: { ...laidOut.answers, ...studio.renderer.answers, ...shownAnswers },
     open: new Set(changed.flatMap(questionsOn)),
+    before: laidOut.before,
   }
   amendNotes(places, notes, amendment, next.seal)
   const titles = new Map(Array.from(articles, ([path, { card }]) => [path, card.title]))
@@ -101,23 +106,24 @@ interface Anew {
   readonly files: readonly LaidOut[]
   readonly gone: readonly string[]
   readonly answers: Answers
+  /** What the pages asked before. */
+  readonly before: ReadonlyMap<string, Asked>
 }
 
 /** Lays out the pages that have asked about these stories, or about everything. */
 function layOutAnew(
   job: Job,
-  notes: NoteColumns,
+  askers: Askers,
   edition: Edition,
   stories: readonly string[],
   renderer: Renderer,
   store: Store,
 ): Anew | undefined {
-  const named = new Set(stories.flatMap(questionsOn))
-  const isOpen = (question: string): boolean => question === everything || named.has(question)
-  const before = new Map([...askersOf(notes, isOpen)].filter(([name]) => !isLinksNote(name)))
+  const asking = askers.of(new Set([everything, ...stories.flatMap(questionsOn)]))
+  const before = new Map([...asking].filter(([name]) => !isLinksNote(name)))
   if (before.size > most) return undefined
   // Its card will be another: whoever draws it is started while the pages are laid out.
-  if ([...before.values()].some((asked) => [...asked].some(isOwnCard))) pictureHands().ready()
+  if ([...before.values()].some((asked) => [...asked.keys()].some(isOwnCard))) pictureHands().ready()
   const config = readSite(settingsOf(job)).value
   const assets = assetsOf(job)
   const past = memoryOn(store, noNotes, { articles: new Set(), bodies: new Set(), codes: new Set() })
@@ -128,8 +134,8 @@ function layOutAnew(
   }
   const pages = [...layOutPages(desk)].filter(({ path }) => before.has(path)).map(layOut)
   if (pages.length !== before.size) return undefined
-  const around = filesAround(desk, assets, notes, before, pages)
-  return around && { pages, files: around.fresh.map(layOut), gone: around.gone, answers: desk.answers }
+  const around = filesAround(desk, assets, askers, before, pages)
+  return around && { pages, files: around.fresh.map(layOut), gone: around.gone, answers: desk.answers, before }
 }
 
 /** Makes what was laid out; undefined where something is wrong with it. */
@@ -169,21 +175,21 @@ async function pressPages(
 const questionsOn = (path: string): readonly string[] => [`story ${path}`, `text ${path}`]
 
 /** A story as the last build read it. */
-function storyOf(path: string, { index }: Job, { reading }: LedgerHead, { articles }: Store): Article {
+function storyOf(path: string, weight: Weight, { index }: Job, { reading }: LedgerHead, { articles }: Store): Article {
   const text = (): string => {
     const key = keyMaker(reading)({ path, digest: index.before(path)!.digest })
     const kept = articles.get(key)
     if (!kept) throw new LostBody(key)
     return kept.toString("utf8")
   }
-  return new Unopened(path, () => takeRead(path, text(), text).value as Article)
+  return new Unopened(path, weight, () => takeRead(path, text(), text).value as Article)
 }
 
 /** Stories that these pages have asked about: each page of a story asks about its own. */
-function storiesIn(asked: Iterable<ReadonlySet<string>>, { byPath }: Edition): readonly Article[] {
+function storiesIn(asked: Iterable<Asked>, { byPath }: Edition): readonly Article[] {
   const found = new Set<Article>()
   for (const questions of asked) {
-    for (const question of questions) {
+    for (const question of questions.keys()) {
       const article = /^(story|text) /.test(question)
         ? byPath.get(question.slice(question.indexOf(" ") + 1))
         : undefined
@@ -197,21 +203,21 @@ function storiesIn(asked: Iterable<ReadonlySet<string>>, { byPath }: Edition): r
 function filesAround(
   desk: Desk,
   assets: ReadonlyMap<string, Asset>,
-  notes: NoteColumns,
-  before: ReadonlyMap<string, ReadonlySet<string>>,
+  askers: Askers,
+  before: ReadonlyMap<string, Asked>,
   pages: readonly LaidOut[],
 ): { readonly fresh: readonly Page[]; readonly gone: readonly string[] } | undefined {
-  const shownBy = (all: Iterable<ReadonlySet<string>>): Shown => {
+  const shownBy = (all: Iterable<Asked | ReadonlySet<string>>): Shown => {
     const shown: Shown = { assets: new Set(), listed: [] }
-    for (const asked of all) tellShown("", [...asked].filter(isShown), shown)
+    for (const asked of all) tellShown("", [...asked.keys()].filter(isShown), shown)
     return shown
   }
   const pairs = pages.map(({ output, asked }) => [shownBy([before.get(output.path)!]), shownBy([asked])] as const)
   if (pairs.some(([then, now]) => then.listed.length !== now.listed.length)) return undefined
   if (pairs.every(([then, now]) => isSameSet(then.assets, now.assets))) return { fresh: [], gone: [] }
-  const others = askedByOthers(notes, new Set(before.keys()), isShown)
+  const others = askers.others(new Set(before.keys()), Object.keys(shownAnswers))
   const statics = [...assets.values()].filter(({ path }) => path.startsWith("content/static/"))
-  const filesOf = (some: Iterable<ReadonlySet<string>>): ReadonlyMap<string, Page> => {
+  const filesOf = (some: Iterable<Asked | ReadonlySet<string>>): ReadonlyMap<string, Page> => {
     const shown = shownBy([others, ...some])
     return new Map(Array.from(fileKind(desk, shown.assets, assets, statics), (page) => [page.path, page]))
   }

@@ -88,8 +88,10 @@ test("whichever file of the store is lost or torn, the next edit is published as
       .sort(),
   ).toEqual(memories.toSorted())
   // Each harm to every other file, and then to those between them.
-  for (const [turn, file] of [...memories, ...memories.toReversed()].entries()) {
-    harms[turn % 2]!(join(store, file))
+  const between = "notes.more"
+  for (const [turn, file] of [...memories, between, ...memories.toReversed(), between].entries()) {
+    // What is noted between two builds that compare all is there only then.
+    if (file !== between || existsSync(join(store, file))) harms[turn % 2]!(join(store, file))
     const next = (turn + 1) % states.length
     expect([file, (await site.edit(states[next])).ok]).toEqual([file, true])
     expect(site.tree(), file).toEqual(clean[next])
