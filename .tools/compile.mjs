@@ -92,7 +92,7 @@ if (!current || !process.argv.includes("--if-changed")) {
   const callsOf = (part, name, value) => {
     const there = `load()[${JSON.stringify(part)}].${name}`
     const own = name === "default" ? "export default " : `export const ${name} = `
-    if (typeof value === "function") return `${own}function (...given) { return ${there}.apply(this, given) }`
+    if (typeof value === "function") return `${own}function (...given) { return Reflect.apply(${there}, this, given) }`
     const parts = Object.keys(Object.getOwnPropertyDescriptors(value)).filter((key) => /^\w+$/.test(key))
     return `${own}{ ${parts.map((key) => `get ${key}() { return ${there}.${key} }`).join(", ")} }`
   }
