@@ -61,7 +61,18 @@ export function sharedBy(handlebars: typeof Handlebars): Shared {
     shared = options as unknown as Shared
     return ""
   })
-  handlebars.compile("{{> asked}}")({})
+  // `{{> asked}}` as Handlebars compiles it: to have it compiled would take longer than all else that one page needs.
+  const main = (
+    container: Container,
+    view: unknown,
+    helpers: Shared["helpers"],
+    partials: Shared["partials"],
+    data: object,
+  ) => {
+    const { decorators } = container
+    return container.invokePartial(partials.asked, view, { name: "asked", data, helpers, partials, decorators })
+  }
+  handlebars.template({ compiler: [8, ">= 4.3.0"], main, usePartial: true, useData: true })({})
   handlebars.unregisterPartial("asked")
   return shared!
 }

@@ -1,6 +1,6 @@
 import { readYamlMap } from "../config/yaml-map.js"
 import type { Findings } from "../support/diagnostic.js"
-import { type Digest, digestOf, digestText } from "../support/digest.js"
+import { type Digest, digestText } from "../support/digest.js"
 import { nearest } from "../support/near.js"
 import { type Source, type Span, wholeFile } from "../support/source.js"
 import { plain } from "../support/tree.js"
@@ -31,7 +31,7 @@ export function readStrings(source: Source, found: Findings, codes: Codes): Stri
   }
   const faults = found.all.length
   const { texts, lists } = gathered(plain(readYamlMap(source, found)))
-  const digest = digestOf([[...texts], [...lists]])
+  const digest = digestOfAll(texts, lists)
   if (found.all.length === faults) codes.put(key, JSON.stringify([[...texts], [...lists], digest] satisfies Kept))
   return { language, texts, lists, digest }
 }
@@ -41,6 +41,10 @@ type Kept = readonly [
   lists: readonly (readonly [string, readonly string[]])[],
   digest: Digest,
 ]
+
+/** At once: there are hundreds of texts in each language, and nothing but texts. */
+const digestOfAll = (texts: Strings["texts"], lists: Strings["lists"]): Digest =>
+  digestText(JSON.stringify([[...texts], [...lists]]))
 
 /** Nested keys by their paths. */
 function gathered(tree: unknown): Pick<Strings, "texts" | "lists"> {
@@ -67,6 +71,8 @@ export function tellStrayStrings({ texts, lists }: Strings, base: Strings, sourc
   const wrong = (key: string, kind: string): void =>
     found.add("bad-value", `"${key}" must be ${kind}`, at(key), "Write it as the default theme's strings have it.")
   for (const key of [...texts.keys(), ...lists.keys()]) {
+    // Of nearly all keys there is nothing to tell.
+    if (texts.has(key) && base.texts.has(key)) continue
     const inner = known.filter((one) => one.startsWith(`${key}.`)).map((one) => one.slice(key.length + 1))
     const list = base.lists.get(key)
     const near = known.includes(key) ? undefined : nearest(key, known)
@@ -83,7 +89,7 @@ export function over(own: Strings, base: Strings | undefined): Strings {
   if (!base) return own
   const texts = new Map([...base.texts, ...own.texts])
   const lists = new Map([...base.lists, ...own.lists])
-  return { language: own.language, texts, lists, digest: digestOf([[...texts], [...lists]]) }
+  return { language: own.language, texts, lists, digest: digestOfAll(texts, lists) }
 }
 
 /** What a language's strings do not say, by its keys. */
