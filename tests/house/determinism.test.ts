@@ -29,7 +29,9 @@ function copyBackwards(to: string): void {
   }
 }
 
-test("the same sources and clock give the same bytes in any zone, locale, folder and order of files", () => {
+test("the same sources and clock give the same bytes in any zone, locale, folder and order of files", {
+  timeout: 30_000,
+}, () => {
   const here = siteOf({})
   cpSync(join(project, "content"), join(here, "content"), { recursive: true })
   const there = siteOf({})
