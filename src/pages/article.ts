@@ -20,7 +20,6 @@ import type {
   NeighbourView,
   PictureView,
   SeriesPlaceView,
-  ShareView,
   VideoView,
 } from "./views.js"
 
@@ -47,7 +46,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
   } = around.near(article)
   const filled = desk.fill({ path: card.path, references: article.references }, card.url)
   const people = card.authors.flatMap((credit) => desk.author(credit.author!) ?? [])
-  const view: Omit<ArticleView, "body"> = {
+  const view: Omit<ArticleView, "body" | "share"> = {
     title: card.title,
     ...desk.frame("article", card.url, {
       canonical: card.canonical ?? desk.absolute(card.url),
@@ -71,7 +70,6 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     gallery: card.gallery.flatMap((picture) => desk.picture(picture, card.path) ?? []),
     audio: audio(card, desk),
     crops: crops(card, desk),
-    share: share(card, desk),
     corrections: card.corrections.map(({ date, text }) => ({ date: date!, text: text! })),
     membersOnly: article.cut,
     topics: topicsOf(card, desk),
@@ -187,18 +185,4 @@ function audio(card: Card, desk: Desk): AudioView | null {
   const { title, transcript } = card.audio
   const words = transcript === null ? undefined : resolve(transcript, card.path, card.url, desk.sights)
   return { file: main, title, transcript: words && "url" in words ? words.url : null }
-}
-
-function share(card: Card, desk: Desk): ShareView {
-  const url = desk.absolute(card.url)
-  const [address, title] = [encodeURIComponent(url), encodeURIComponent(card.title)]
-  const both = encodeURIComponent(`${card.title} ${url}`)
-  return {
-    url,
-    email: `mailto:?subject=${title}&body=${address}`,
-    whatsapp: `https://wa.me/?text=${both}`,
-    mastodon: `https://share.joinmastodon.org/#text=${both}`,
-    bluesky: `https://bsky.app/intent/compose?text=${both}`,
-    facebook: `https://www.facebook.com/sharer/sharer.php?u=${address}`,
-  }
 }

@@ -216,6 +216,7 @@ export interface ArticleView extends PageView {
   readonly video: VideoView | null
   readonly gallery: readonly PictureView[]
   readonly audio: AudioView | null
+  /** Made when the page is rendered. */
   readonly share: ShareView
   readonly corrections: readonly CorrectionView[]
   /** HTML; made when the page is rendered. */

@@ -1,4 +1,4 @@
-// Made by .tools/contract.mjs of 5c5cc382e56dbb2d: src/pages/views.ts has the types and what they mean.
+// Made by .tools/contract.mjs of 3470c4b553e929aa: src/pages/views.ts has the types and what they mean.
 /** The fields of a view, or of a part of one, by name. */
 export type Shape = Readonly<Record<string, string>>
 

@@ -1,6 +1,7 @@
 import type { Bodies } from "../article/article.js"
 import type { BodyPlan, LaidOut, Page, Stage, Written } from "../pages/page.js"
-import type { PageView } from "../pages/views.js"
+import { share } from "../pages/share.js"
+import type { ArticleView, PageView } from "../pages/views.js"
 import { writers } from "../pages/writers.js"
 import { type Asking, places } from "../support/asking.js"
 import { type Diagnostic, problem, type Read } from "../support/diagnostic.js"
@@ -168,10 +169,11 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
       return { value: writers[made.writer](made.view, html), diagnostics: drawn.flatMap((one) => one.diagnostics) }
     }
     case "template": {
-      const { language, url } = made.view as unknown as PageView
+      const { kind, language, url } = made.view as unknown as PageView
       const page = made.body ? `${url}, from ${from}` : url
       const body = made.body && drawPlan(made.body, renderer, bodies, page)
-      const whole = body ? { body: body.value, ...made.view } : made.view
+      const text = body ? { body: body.value, ...made.view } : made.view
+      const whole = kind === "article" ? { share: share(made.view as unknown as ArticleView), ...text } : text
       const drawn = renderer.draw(made.template, language, whole)
       const told = drawn.diagnostics.map((one) => whileDrawing(one, page))
       return { value: drawn.value, diagnostics: [...(body?.diagnostics ?? []), ...told] }
