@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.js"
 import { plainText } from "../article/text.js"
 import { cutting } from "../support/cuttings.js"
-import { digestText, freeze } from "../support/digest.js"
+import { digestText } from "../support/digest.js"
 import { mediaType } from "../support/media.js"
 import type { Desk } from "./desk.js"
 import { fill } from "./filling.js"
@@ -66,7 +66,7 @@ export function feedItems(desk: Desk): FeedItems {
     }),
     body: asking.memo(({ card, body, references }: Article): BodyPlan => {
       asking.note(`text ${card.path}`)
-      return freeze({
+      return cutting({
         source: card.path,
         digest: body,
         fillings: fill(references, card.path, card.url, desk.sights, config.origin).fillings,

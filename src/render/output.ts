@@ -182,22 +182,20 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
 }
 
 /** HTML of stories as feeds have it: one stands in those of the site, its section, its topics and its authors. */
-const forFeeds = new WeakMap<Renderer, Map<string, string>>()
+const forFeeds = new WeakMap<Renderer, Map<BodyPlan, string>>()
 
 /** So many are remembered. */
 const mostForFeeds = 1000
 
 function drawForFeed(plan: BodyPlan, renderer: Renderer, bodies: Bodies, page: string) {
-  const known = forFeeds.get(renderer) ?? new Map<string, string>()
+  const known = forFeeds.get(renderer) ?? new Map<BodyPlan, string>()
   forFeeds.set(renderer, known)
-  const { digest, fillings, language, zone } = plan
-  const key = JSON.stringify([digest, fillings, language, zone])
-  const html = known.get(key)
+  const html = known.get(plan)
   if (html !== undefined) return { html, diagnostics: [] }
   const { value, diagnostics } = drawPlan(plan, renderer, bodies, page)
   if (known.size >= mostForFeeds) known.clear()
   // What has faults tells them wherever it stands.
-  if (diagnostics.length === 0) known.set(key, value.whole)
+  if (diagnostics.length === 0) known.set(plan, value.whole)
   return { html: value.whole, diagnostics }
 }
 

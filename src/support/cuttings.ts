@@ -1,7 +1,7 @@
 import { type Digest, digestText } from "./digest.js"
 
 /**
- * Parts of views that many pages carry: a teaser, an item of a feed, a word about an author. Where a page is written down
+ * Parts of views that many pages carry: a teaser, an item of a feed and the plan of its text, a word about an author. Where a page is written down
  * as JSON, the name of a cutting stands for it, `{ "#": <digest> }`; so it is written down, digested, sent and kept once.
  */
 export type Cuttings = ReadonlyMap<Digest, string>

@@ -5,6 +5,7 @@ import { linksNote } from "../pages/check-links.js"
 import type { Made, Output } from "../render/output.js"
 import { renderer } from "../render/renderer.js"
 import { readTheme } from "../render/theme.js"
+import { cutting } from "../support/cuttings.js"
 import { wholeFile } from "../support/source.js"
 import { outputPath } from "../support/url.js"
 import { crew, type Studio } from "./crew.js"
@@ -220,7 +221,10 @@ export function withTexts(made: Made, edits: readonly Edit[]): Made | undefined 
     return { ...made, view: { ...made.view, words }, body: { ...made.body, digest } }
   }
   if (made.draw === "written") {
-    const bodies = made.bodies.map((plan) => ({ ...plan, digest: articles.get(plan.source)?.body ?? plan.digest }))
+    const bodies = made.bodies.map((plan) => {
+      const digest = articles.get(plan.source)?.body
+      return digest === undefined ? plan : cutting({ ...plan, digest })
+    })
     return { ...made, bodies }
   }
   return undefined
