@@ -5,9 +5,12 @@ import type { Digest } from "../support/digest.js"
 import { phrases } from "./phrases.js"
 import type { Store } from "./store.js"
 
+/** Most texts are short: to lay out tables for long ones would take a quarter of the time. */
+const packing = { level: 1, windowBits: 14, memLevel: 6, dictionary: phrases }
+
 /** Text that is read seldom and has much in common with others of its kind, small. */
 const pack = (text: string): Uint8Array =>
-  deflateRawSync(text, { level: 1, dictionary: phrases, chunkSize: text.length < 4000 ? 1024 : 4096 })
+  deflateRawSync(text, { ...packing, chunkSize: text.length < 4000 ? 1024 : 4096 })
 const unpack = (bytes: Uint8Array): string => inflateRawSync(bytes, { dictionary: phrases }).toString("utf8")
 
 /** What was kept beside an output. */
