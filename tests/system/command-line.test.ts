@@ -101,3 +101,27 @@ test("a profile is written of a build that fails, too", async () => {
   expect((await build(root, "--profile", file)).status).toBe(1)
   expect(existsSync(file)).toBe(true)
 })
+
+/** Has Node tell at the end which packages were loaded that the program puts aside for those who need them. */
+const tellLate = `import modules from "node:module"
+process.on("exit", () => console.error(Object.keys(modules._cache).join("\\n")))`
+
+test("of the packages that are put aside an edit of prose loads none, and one with raw HTML the one that reads it", async () => {
+  const rain = (text: string) => ({ "content/town/rain.md": story({ deck: "All day." }, text) })
+  const root = siteOf({ ...paper, ...rain("It rained.") })
+  await build(root)
+  const loadedFor = async (text: string) => {
+    write(root, rain(text))
+    const { stats, late } = await withLate(root)
+    return [stats.way, ...late]
+  }
+  expect(await loadedFor("It rained *again*.\n\n- One\n- Two")).toEqual(["texts"])
+  expect(await loadedFor('It <span lang="fr">pleut</span>.')).toEqual(["texts", "raw-html.cjs"])
+})
+
+async function withLate(root: string) {
+  const hook = `data:text/javascript,${encodeURIComponent(tellLate)}`
+  const { stdout, stderr } = await broadsheet(["build", "--root", root, "--now", now, "--json"], ["--import", hook])
+  const { stats } = JSON.parse(stdout) as { readonly stats: { readonly way: string } }
+  return { stats, late: [...stderr.matchAll(/\/late\/(.*)$/gm)].map(([, name]) => name) }
+}
