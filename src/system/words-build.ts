@@ -132,7 +132,8 @@ function layOutAnew(
     const output = outputOf(page, renderer, desk.asking)
     return { output, ...desk.asking.watch(() => output.make()) }
   }
-  const pages = [...layOutPages(desk)].filter(({ path }) => before.has(path)).map(layOut)
+  const pages: LaidOut[] = []
+  for (const page of layOutPages(desk)) if (before.has(page.path)) pages.push(layOut(page))
   if (pages.length !== before.size) return undefined
   const around = filesAround(desk, assets, askers, before, pages)
   return around && { pages, files: around.fresh.map(layOut), gone: around.gone, answers: desk.answers, before }
@@ -172,7 +173,9 @@ async function pressPages(
 }
 
 /** Questions whose answers hold the words of a story. */
-const questionsOn = (path: string): readonly string[] => [`story ${path}`, `text ${path}`]
+const questionsOn = (path: string): readonly string[] => [`story ${path}`, `${textOf}${path}`]
+
+const textOf = "text "
 
 /** A story as the last build read it. */
 function storyOf(path: string, weight: Weight, { index }: Job, { reading }: LedgerHead, { articles }: Store): Article {
@@ -185,14 +188,12 @@ function storyOf(path: string, weight: Weight, { index }: Job, { reading }: Ledg
   return new Unopened(path, weight, () => takeRead(path, text(), text).value as Article)
 }
 
-/** Stories that these pages have asked about: each page of a story asks about its own. */
+/** Stories that these pages have asked all about: each page of a story asks so about its own. */
 function storiesIn(asked: Iterable<Asked>, { byPath }: Edition): readonly Article[] {
   const found = new Set<Article>()
   for (const questions of asked) {
     for (const question of questions.keys()) {
-      const article = /^(story|text) /.test(question)
-        ? byPath.get(question.slice(question.indexOf(" ") + 1))
-        : undefined
+      const article = question.startsWith(textOf) ? byPath.get(question.slice(textOf.length)) : undefined
       if (article) found.add(article)
     }
   }
