@@ -2,8 +2,7 @@ import matter from "gray-matter"
 import { type Findings, findings, type Read } from "../support/diagnostic.js"
 import { inLines, type Source } from "../support/source.js"
 import { emptyMap, type MapTree, type Tree } from "../support/tree.js"
-import { readAnyYaml } from "../support/yaml.js"
-import { readPlainYaml } from "../support/yaml-plain.js"
+import { readYaml } from "../support/yaml.js"
 import { readToml } from "./toml.js"
 
 export interface FrontMatter {
@@ -58,22 +57,11 @@ function fenced(
     return undefined
   }
   const from = lead + 3 + (named === "" ? 0 : opening[1]!.length)
-  const end = text.indexOf(`\n${fence}`, from)
-  if (end < 0) {
+  if (!text.slice(from).includes(`\n${fence}`)) {
     found.add(code, `The front matter is not closed`, at, `Put a line of ${fence} below it, with nothing before it.`)
     return undefined
   }
-  const written = named || language
-  // gray-matter takes as long for a few lines of plain YAML as all the rest does for a story's front matter.
-  const tree = written === "toml" ? undefined : readPlainYaml(text.slice(from, end), from)
-  if (tree) return { tree, ...below(text, end + 1 + fence.length) }
-  return part(text, lead, path, found, { delimiters: fence, language: written }, from)
-}
-
-/** The body behind the fence that ends there. */
-function below(text: string, fenceEnd: number): Pick<FrontMatter, "body" | "bodyStart"> {
-  const body = text.slice(fenceEnd).replace(/^\r?\n?/, "")
-  return { body, bodyStart: text.length - body.length }
+  return part(text, lead, path, found, { delimiters: fence, language: named || language }, from)
 }
 
 /** Bare JSON has no fence: it ends where its braces do. gray-matter reads it inside one. */
@@ -107,7 +95,7 @@ function part(
       return {}
     },
   })
-  const yaml = keep((inner) => readAnyYaml(inner, from, path, code, found))
+  const yaml = keep((inner) => readYaml(inner, from, path, code, found))
   const refuse = {
     parse: (): object => {
       throw new Error("Front matter is data, never code")
@@ -130,7 +118,8 @@ function part(
   })
   const read = tree as Tree | null | undefined
   if (read === undefined) return undefined
-  const body = below(text, end + fence.length)
+  const content = text.slice(end + fence.length).replace(/^\r?\n?/, "")
+  const body = { body: content, bodyStart: text.length - content.length }
   if (read === null) return { tree: emptyMap(from), ...body }
   if (read.kind === "map") return { tree: read, ...body }
   found.add(

@@ -39,5 +39,4 @@ export const wholeFile = (path: string, ...look: readonly string[]): Span =>
   look.length === 0 ? { path, start: 0, end: 0 } : { path, start: 0, end: 0, look }
 
 /** With the line ends of the first Macintosh as those of today; every offset stays. */
-export const inLines = (text: string): string =>
-  text.includes("\r") && /\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, "\n") : text
+export const inLines = (text: string): string => (/\r(?!\n)/.test(text) ? text.replace(/\r(?!\n)/g, "\n") : text)

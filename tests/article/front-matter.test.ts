@@ -1,10 +1,6 @@
-import fc from "fast-check"
-import matter from "gray-matter"
 import { describe, expect, test } from "vitest"
 import { readFrontMatter } from "../../src/article/front-matter.js"
-import { findings } from "../../src/support/diagnostic.js"
-import { partAt, plain, type Tree } from "../../src/support/tree.js"
-import { readAnyYaml } from "../../src/support/yaml.js"
+import { partAt, plain } from "../../src/support/tree.js"
 import { codes, lineOf, shown } from "../make.js"
 
 const path = "content/world/rain.md"
@@ -197,33 +193,4 @@ test("a warning points at its own line in every form", () => {
     expect(lineOf(text, diagnostics[0]!)).toBe(3)
     expect(shown(text, diagnostics[0]!)).toMatch(/^"?title"?$/)
   }
-})
-
-test("plain YAML is parted as gray-matter parts it, whatever stands around the fences", () => {
-  const opening = fc.constantFrom("---\n", "---\r\n", "---  \n", "---yaml\n", "--- json\r\n")
-  const scrap = fc.constantFrom(
-    ..."---|----|--- |title: Rain|title: Rain|tags: [a]|- a|  - b|c:|# d|  # e| ---|--- f|+++|".split("|"),
-  )
-  const lineEnd = fc.constantFrom("\n", "\n", "\r\n", "\n\n", " \n", "")
-  const text = fc
-    .tuple(opening, fc.array(fc.tuple(scrap, lineEnd), { maxLength: 8 }))
-    .map((all) => all.flat(2).join(""))
-  let compared = 0
-  fc.assert(
-    fc.property(text, (written) => {
-      let tree: Tree | null | undefined
-      const parse = (inner: string): object => {
-        tree = readAnyYaml(inner, written.indexOf(inner), path, "unreadable-front-matter", findings())
-        return {}
-      }
-      const { content } = matter(written, { engines: { yaml: parse, json: parse } })
-      // What is not closed is told; gray-matter takes all of it for front matter.
-      if (!written.includes("\n---") || (tree as Tree | undefined)?.kind !== "map") return
-      const { value } = readFrontMatter({ path, text: written })
-      expect({ tree: value?.tree, body: value?.body }, written).toEqual({ tree, body: content })
-      compared += 1
-    }),
-    { seed: 1, numRuns: 2000 },
-  )
-  expect(compared).toBeGreaterThan(200)
 })
