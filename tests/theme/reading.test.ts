@@ -299,6 +299,18 @@ test("on a tablet the picture of a related story stands beside its headline: a n
   })
 })
 
+test("on a wide screen a section's lead without a picture stands above the next three, one with a picture beside them", async () => {
+  const above = async (section: string) =>
+    read(section, { width: 1440 }, async (page) => {
+      const [lead, ...others] = await page
+        .locator(".section-top > .teaser, .section-top .stack > .teaser")
+        .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().toJSON() as DOMRect))
+      return others.map((other) => lead!.bottom <= other.top && other.top === others[0]!.top)
+    })
+  expect(await above("/business/")).toEqual([true, true, true])
+  expect(await above("/culture/")).toEqual([false, false, false])
+})
+
 test("a day and its year stand on one line, in the narrow column too", async () => {
   await read(longStory, { width: 1440 }, async (page) => {
     const lines = await page
