@@ -13,7 +13,7 @@ import { readByPlugins } from "./plugins.js"
 import { prepare } from "./prepare.js"
 import { type Prose, readProse } from "./prose.js"
 import { beginReading, type Reading } from "./reading.js"
-import { tellShortcodes, turnShortcodes } from "./shortcodes.js"
+import { mayHoldShortcodes, tellShortcodes, turnShortcodes } from "./shortcodes.js"
 import { tellStrayEmphasis } from "./stray-emphasis.js"
 import { tellStraySigns } from "./stray-signs.js"
 import { asParagraphs, isTooMuch, untangle } from "./tangles.js"
@@ -75,8 +75,10 @@ export function readMarkdown(
   const reading = beginReading(text, start + body.length - text.length, path, options)
   const tree = treeOf(reading, path)
   tellStrayEmphasis(tree, reading)
-  turnShortcodes(tree, reading)
-  tellShortcodes(tree, reading)
+  if (mayHoldShortcodes(reading.text)) {
+    turnShortcodes(tree, reading)
+    tellShortcodes(tree, reading)
+  }
   tellStraySigns(tree, reading)
   const cut = options.access === "members" && cutMembers(tree)
   const chosen = chooseTeaser(tree)

@@ -17,8 +17,11 @@ const shortcode = new RegExp(
   "gim",
 )
 
-/** What each of them begins with: asked first, as most texts hold none. */
+/** What each of them begins with. */
 const anyOpening = new RegExp(String.raw`\{[{%]|\[\/?(?:${wordpress})`, "i")
+
+/** Whether a text may hold a shortcode: asked first, as most hold none. */
+export const mayHoldShortcodes = (text: string): boolean => anyOpening.test(text)
 
 /** An address, or the number of a film, that a shortcode of WordPress alone in its paragraph shows. */
 const alone =
@@ -46,7 +49,6 @@ type Attributes = Record<string, string>
  * known, or else a link. The others stay text, and are told.
  */
 export function turnShortcodes(tree: Root, reading: Reading): void {
-  if (!/\[(?:embed|youtube|vimeo)/i.test(reading.text)) return
   const turn = (parent: Nodes): void => {
     if (!("children" in parent)) return
     parent.children.forEach((child, index) => {
@@ -110,7 +112,7 @@ function unwrap(children: Nodes[]): boolean {
  * What stands in code was meant as it is.
  */
 export function tellShortcodes(tree: Root, reading: Reading): void {
-  if (!anyOpening.test(reading.text) || reading.text.search(shortcode) < 0) return
+  if (reading.text.search(shortcode) < 0) return
   const places: { readonly start: number; readonly sign: string }[] = []
   gather(tree, reading.text, places)
   const first = places[0]
