@@ -109,18 +109,28 @@ export interface Weight extends Pick<Card, "section" | "language" | "unlisted"> 
   readonly at: number
 }
 
-/** A story that is known by name and weight, and opened when somebody looks into it. */
+/** Where stories lie that nobody has opened yet. */
+export interface Unread {
+  open(path: string): Article
+  weight(number: number): Weight
+}
+
+/** A story that is known by name and weight, and opened when somebody looks into it. There are many: each holds no more than it must. */
 export class Unopened implements Article {
   private opened: Article | undefined
 
   constructor(
     readonly path: string,
-    readonly weight: Weight,
-    private readonly open: () => Article,
+    private readonly number: number,
+    private readonly from: Unread,
   ) {}
 
+  get weight(): Weight {
+    return this.from.weight(this.number)
+  }
+
   private get article(): Article {
-    this.opened ??= this.open()
+    this.opened ??= this.from.open(this.path)
     return this.opened
   }
   get card() {

@@ -1,5 +1,5 @@
 import type { Article } from "../article/article.js"
-import { pathOf, type Weight, weightOf } from "../article/shelving.js"
+import { pathOf, Unopened, type Unread, type Weight, weightOf } from "../article/shelving.js"
 import type { Edition, Places as PlacesOf } from "../edition/edition.js"
 import { mapPlaces } from "../edition/mapped.js"
 import { readTable, writeTable } from "./columns.js"
@@ -65,11 +65,12 @@ export function writeEdition(places: Places, edition: Edition, name: string): vo
   )
 }
 
-/** The Edition of that time with the stories of today in it; undefined where it is not the one that is named. */
+/** The Edition of that time with the stories of `today` in it, all others unopened; undefined where it is not the one that is named. */
 export function readEdition(
   places: Places,
   name: string,
-  storyAt: (path: string, weight: Weight) => Article,
+  today: ReadonlyMap<string, Article>,
+  open: Unread["open"],
 ): Edition | undefined {
   const table = readTable(editionFile(places))
   const head = table?.head as
@@ -79,7 +80,8 @@ export function readEdition(
   const paths = table!.columns.paths as readonly string[]
   const [kindOf, times] = [table!.columns.kinds as Uint32Array, table!.columns.times as Float64Array]
   const { kept, kinds } = head
-  const stories = paths.map((path, number) => storyAt(path, { at: times[number]!, ...kinds[kindOf[number]!]! }))
+  const from: Unread = { open, weight: (number) => ({ at: times[number]!, ...kinds[kindOf[number]!]! }) }
+  const stories = paths.map((path, number) => today.get(path) ?? new Unopened(path, number, from))
   const numbered: PlacesOf<number> = {
     ...kept,
     months: new Map(kept.months),

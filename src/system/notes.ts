@@ -53,11 +53,16 @@ function both(base: Table, more: Table | undefined): OpenNotes {
   const moreNumbers = (name: string): Uint32Array => more!.columns[name] as Uint32Array
   const [starts, asked] = [numbers("starts"), numbers("asked")]
   const later = new Set(more?.columns.names as readonly string[] | undefined)
+  // What is not asked for is not put together.
   return {
     questions: text("questions"),
-    answers: text("answers"),
     names: text("names"),
-    values: text("values"),
+    get answers() {
+      return text("answers")
+    },
+    get values() {
+      return text("values")
+    },
     starts: more ? joined(starts, moreNumbers("starts").subarray(1), asked.length) : starts,
     asked: more ? joined(asked, moreNumbers("asked")) : asked,
     base,

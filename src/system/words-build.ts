@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import type { Article } from "../article/article.js"
 import { keyMaker, takeRead } from "../article/copy.js"
-import { Unopened, type Weight } from "../article/shelving.js"
 import { readSite } from "../config/site.js"
 import type { Edition } from "../edition/edition.js"
 import { retitled } from "../edition/placer.js"
@@ -55,11 +54,7 @@ export async function wordsBuild(
   const { places, report, watch } = job
   const notes = openNotes(places, head.seal)
   const articles = new Map(read.edits.map(({ path, after }) => [path, after.value]))
-  const edition = readEdition(
-    places,
-    head.edition,
-    (path, weight) => articles.get(path) ?? storyOf(path, weight, job, head, store),
-  )
+  const edition = readEdition(places, head.edition, articles, (path) => storyOf(path, job, head, store))
   if (!notes || !edition) return undefined
   const studio = await studioFor(job, head, store)
   const laidOut = layOutAnew(job, askersIn(notes), edition, [...articles.keys()], studio.renderer, store)
@@ -178,14 +173,14 @@ const questionsOn = (path: string): readonly string[] => [`story ${path}`, `${te
 const textOf = "text "
 
 /** A story as the last build read it. */
-function storyOf(path: string, weight: Weight, { index }: Job, { reading }: LedgerHead, { articles }: Store): Article {
+function storyOf(path: string, { index }: Job, { reading }: LedgerHead, { articles }: Store): Article {
   const text = (): string => {
     const key = keyMaker(reading)({ path, digest: index.before(path)!.digest })
     const kept = articles.get(key)
     if (!kept) throw new LostBody(key)
     return kept.toString("utf8")
   }
-  return new Unopened(path, weight, () => takeRead(path, text(), text).value as Article)
+  return takeRead(path, text(), text).value as Article
 }
 
 /** Stories that these pages have asked all about: each page of a story asks so about its own. */
