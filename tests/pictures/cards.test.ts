@@ -53,7 +53,7 @@ test("a story without a picture gets a card of 1200 x 630 with its headline; a n
 test("Arabic is joined, and stands at the right", async () => {
   const arabic = (title: string) => story({ date: "2026-01-05", title, language: "ar" })
   const root = siteOf({
-    "content/site.yaml": site("language: ar\n"),
+    "content/site.yaml": site('language: ar\nlook: {accent: "#a35"}\n'),
     "content/town/joined.md": arabic("بيت"),
     // The same letters, each kept from its neighbour by a zero-width non-joiner.
     "content/town/apart.md": arabic("ب\u200cي\u200cت"),
@@ -72,7 +72,23 @@ test("Arabic is joined, and stands at the right", async () => {
   }
   // Joined letters are narrower than letters that stand alone.
   expect(await width(joined)).toBeLessThan((await width(apart)) * 0.85)
+  await expectGround(root, joined)
 })
+
+/** Paper, a rule of four lines and one of one line within the margins, and the accent as wide as the card in its last 20 lines. */
+async function expectGround(root: string, card: string): Promise<void> {
+  const { data, info } = await sharp(join(root, "public", card))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => data.subarray((y * info.width + x) * 3).toString("hex", 0, 3)
+  const rows = (from: number, to: number, x: number) => Array.from({ length: to - from }, (_, row) => at(x, from + row))
+  const [paper, ink, accent] = ["fefdfb", "191815", "aa3355"]
+  expect(rows(127, 138, 72)).toEqual([paper, ink, ink, ink, ink, paper, paper, paper, paper, ink, paper])
+  expect(rows(127, 138, 1127)).toEqual(rows(127, 138, 72))
+  expect(new Set([...rows(0, 610, 71), ...rows(0, 610, 1128)])).toEqual(new Set([paper]))
+  expect(new Set([...rows(610, 630, 0), ...rows(610, 630, 1199)])).toEqual(new Set([accent]))
+}
 
 test.each([
   ["uk", "Шлюзи відкрито"],
