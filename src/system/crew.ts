@@ -94,8 +94,8 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       drawing ??= studio()
       const room = await rooms()
       room.develop(job, tell)
-      // Threads hold the memory that pictures want; where there are none, its start need not be waited for later.
-      if (!useful) room.ready()
+      // What makes them starts while the last pages are drawn.
+      room.ready()
     },
     drawn: async () => {
       await others?.drawn()
