@@ -6,6 +6,7 @@ import { shows } from "../edition/media.js"
 import type { Answers, Asking } from "../support/asking.js"
 import { direction } from "../support/language.js"
 import { once } from "../support/once.js"
+import { recent } from "../support/recent.js"
 import { canBeSet, cardPath, cardSize, plainLetters, type SocialCard } from "../support/social-card.js"
 import { encodePath } from "../support/url.js"
 import type { PictureView } from "./views.js"
@@ -15,6 +16,9 @@ const drawsCard = "card\t"
 
 /** Green of the default theme, where site.yaml names no colour. */
 const accent = "#0d5748"
+
+/** Cards whose addresses are remembered: those of sections, and of stories that were laid out last. */
+const most = 100
 
 export interface SocialCards {
   /** The card of a story without a picture, which is noted: it is published because of that. Null where it could not be set. */
@@ -33,6 +37,12 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
     const newest = wanted === false ? 0 : bare.length <= wanted ? bare.length : wanted + (bare.length % wanted)
     return new Set(bare.slice(0, newest).map(pathOf))
   })
+  // The older stories of a section have one in common.
+  const sourceOf = recent((text: string): string | null => {
+    const drawn = JSON.parse(text) as SocialCard
+    const canBe = canBeSet(`${drawn.name}${drawn.section}${drawn.headline}`)
+    return canBe ? `${config.origin}${config.base}/${encodePath(cardPath(drawn))}` : null
+  }, most)
   const sections = new Map(edition.sections.map(({ slug, name }) => [slug, name]))
   return {
     card: (card) => {
@@ -46,9 +56,10 @@ export function socialCards(edition: Edition, config: Config, { note }: Asking):
         direction: direction(card.language),
         accent: config.look.accent ?? accent,
       }
-      if (!canBeSet(`${drawn.name}${drawn.section}${drawn.headline}`)) return null
-      note(shows + drawsCard + JSON.stringify(drawn))
-      const src = `${config.origin}${config.base}/${encodePath(cardPath(drawn))}`
+      const text = JSON.stringify(drawn)
+      const src = sourceOf(text)
+      if (src === null) return null
+      note(shows + drawsCard + text)
       const words = { alt: `${config.name}: ${headline}`, caption: null, credit: null, focus: null }
       return { src, ...words, ...cardSize, tone: null, small: false, renditions: null, rights: null }
     },
