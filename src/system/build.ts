@@ -142,7 +142,9 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     const short = await textBuild(job, difference)
     if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
   }
-  fillYoung()
+  // Where there is a build before this one, most of what it read and made will be taken as it is.
+  if (job.report) letYoungGrow()
+  else fillYoung()
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }
