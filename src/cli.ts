@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8"
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import type { BuildFlags } from "./commands/build.js"
 import type { CheckFlags } from "./commands/check.js"
@@ -12,11 +11,10 @@ import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
 import { compileLess } from "./system/compiling.js"
-import { holdYoung } from "./system/young.js"
+import { holdOld, holdYoung } from "./system/young.js"
 import { version } from "./version.js"
 
-// Left alone, the heap grows to twice what is in use before it is swept. A newsroom's server is small.
-setFlagsFromString("--heap-growing-percent=30")
+holdOld()
 
 const terminal = terminalOf(process)
 // Whoever reads what is printed may have read enough: `broadsheet build --json | head`.

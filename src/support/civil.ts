@@ -124,6 +124,8 @@ const offsetAround = recent((dayAndZone) => {
 /** At the beginning of a day. Asked of Temporal once: that is slow, and an archive has stories of each day and the next. */
 const offsetAt = recent((dayAndZone) => {
   const [day = "", zone = ""] = dayAndZone.split(" ")
+  // That no clock is before itself is known without Temporal, which takes some milliseconds to load.
+  if (zone === "UTC") return 0
   const midnight = Temporal.Instant.fromEpochMilliseconds(Number(day) * dayLength)
   return midnight.toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
 }, 10_000)

@@ -18,7 +18,7 @@ import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
 import { differenceOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
-import { fillYoung, letYoungGrow } from "./young.js"
+import { holdFromNow, letGrow, letYoungGrow } from "./young.js"
 
 export type { BuildResult } from "./result.js"
 
@@ -136,15 +136,15 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
   }
   if (difference) {
-    letYoungGrow()
+    if (difference.changed.every(({ path }) => path.endsWith(".md"))) letGrow()
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
     const short = await textBuild(job, difference)
     if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
   }
-  // Where there is a build before this one, most of what it read and made will be taken as it is.
-  if (job.report) letYoungGrow()
-  else fillYoung()
+  if (difference) holdFromNow()
+  // Where stories came or went, most of what the last build read and made is taken as it is.
+  else if (job.report) letYoungGrow()
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }
