@@ -10,7 +10,6 @@ import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
-import { compileLess } from "./system/compiling.js"
 import { holdOld, holdYoung } from "./system/young.js"
 import { version } from "./version.js"
 
@@ -129,7 +128,6 @@ Examples:
   )
   .action(async (flags: BuildFlags) => {
     holdYoung()
-    compileLess()
     const { buildCommand } = await import("./commands/build.js")
     process.exitCode = await buildCommand(flags, terminal)
   })
