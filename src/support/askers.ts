@@ -1,3 +1,4 @@
+import { bufferOn } from "./buffer-on.js"
 import { once } from "./once.js"
 import type { LyingTexts } from "./texts.js"
 
@@ -63,7 +64,8 @@ export function askersIn(notes: LyingNotes): Askers {
 }
 
 /** Looks at texts where they lie. */
-function rowsIn({ bytes, rows }: LyingTexts) {
+function rowsIn({ bytes: lying, rows }: LyingTexts) {
+  const bytes = bufferOn(lying)
   // Where each begins, and at last where one more would.
   const starts = new Uint32Array(rows + 1).fill(bytes.length + 1)
   for (let at = 0, row = 0; at < bytes.length; at += 1) if (bytes[at] === 0) starts[++row] = at + 1

@@ -1,10 +1,12 @@
+import { bufferOn } from "./buffer-on.js"
+
 /** Texts as a table has them: one after the other, with NUL between them, which none may hold. */
 export interface LyingTexts {
-  readonly bytes: Buffer
+  readonly bytes: Uint8Array
   readonly rows: number
 }
 
-const nothing: LyingTexts = { bytes: Buffer.alloc(0), rows: 0 }
+const nothing: LyingTexts = { bytes: new Uint8Array(), rows: 0 }
 
 const smallest = 64
 
@@ -13,14 +15,15 @@ const smallest = 64
  * more than what they say, and each collection of garbage would look through them.
  */
 export class Texts {
-  protected buffer: Buffer
+  /** A Buffer: programs that use these types need not know what that is. */
+  protected bytes: Uint8Array
   protected filled: number
   protected starts: Uint32Array
   protected count: number
 
   /** Begins with texts that lie somewhere, and stay there as they are. */
   constructor({ bytes, rows }: LyingTexts = nothing) {
-    this.buffer = bytes
+    this.bytes = bufferOn(bytes)
     this.filled = bytes.length
     this.count = rows
     this.starts = new Uint32Array(Math.max(rows, smallest))
@@ -33,13 +36,17 @@ export class Texts {
     return all
   }
 
+  private get buffer(): Buffer {
+    return this.bytes as Buffer
+  }
+
   get length(): number {
     return this.count
   }
 
   /** All of them, as a table takes them. */
   get lying(): LyingTexts {
-    return { bytes: this.buffer.subarray(0, this.filled), rows: this.count }
+    return { bytes: this.bytes.subarray(0, this.filled), rows: this.count }
   }
 
   /** The text at a place; undefined where there is none. */
@@ -62,12 +69,12 @@ export class Texts {
 
   /** Adds one that stands among others. */
   pushFrom(others: Texts, from: number): number {
-    return this.pushBytes(others.buffer, others.starts[from]!, others.endOf(from))
+    return this.pushBytes(others.bytes, others.starts[from]!, others.endOf(from))
   }
 
-  protected pushBytes(bytes: Buffer, start: number, end: number): number {
+  protected pushBytes(bytes: Uint8Array, start: number, end: number): number {
     const place = this.begin(end - start)
-    this.filled += bytes.copy(this.buffer, this.filled, start, end)
+    this.filled += (bytes as Buffer).copy(this.bytes, this.filled, start, end)
     return place
   }
 
@@ -81,14 +88,14 @@ export class Texts {
       const size = Math.max(Math.ceil(this.buffer.length * 1.5), this.filled + bytes + 1, smallest)
       const larger = Buffer.allocUnsafeSlow(size)
       this.buffer.copy(larger, 0, 0, this.filled)
-      this.buffer = larger
+      this.bytes = larger
     }
     if (this.count === this.starts.length) {
       const more = new Uint32Array(this.count * 2)
       more.set(this.starts)
       this.starts = more
     }
-    if (this.count > 0) this.buffer[this.filled++] = 0
+    if (this.count > 0) this.bytes[this.filled++] = 0
     this.starts[this.count] = this.filled
     this.count += 1
     return this.count - 1
@@ -137,7 +144,7 @@ export class FoundTexts extends Texts {
   }
 
   private enter(place: number): void {
-    this.table[this.slotOf(this.buffer, this.starts[place]!, this.endOf(place))] = place + 1
+    this.table[this.slotOf(this.bytes, this.starts[place]!, this.endOf(place))] = place + 1
   }
 
   /** Makes a larger table where this one is half full, with all texts in it; tells whether it did. */
@@ -176,7 +183,7 @@ export class FoundTexts extends Texts {
   private isAt(place: number, bytes: Uint8Array, start: number, end: number): boolean {
     const own = this.starts[place]!
     if (this.endOf(place) - own !== end - start) return false
-    for (let at = 0; at < end - start; at += 1) if (this.buffer[own + at] !== bytes[start + at]) return false
+    for (let at = 0; at < end - start; at += 1) if (this.bytes[own + at] !== bytes[start + at]) return false
     return true
   }
 }

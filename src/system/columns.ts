@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { bufferOn } from "../support/buffer-on.js"
 import { digestPieces, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
 import { Texts } from "../support/texts.js"
@@ -56,7 +57,7 @@ export function writeTable(
 }
 
 function laid(column: Column | Texts): Lying {
-  if (column instanceof Texts) return { kind: "text", ...column.lying }
+  if (column instanceof Texts) return { kind: "text", rows: column.length, bytes: bufferOn(column.lying.bytes) }
   const rows = column.length
   if (column instanceof Float64Array || column instanceof Uint32Array) {
     const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength)
