@@ -1,6 +1,6 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs"
-import { dirname } from "node:path"
+import { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } from "node:fs"
 import { type Digest, digestText } from "../support/digest.js"
+import { replaceFile } from "./replace-file.js"
 
 /** Where a record lies in a pack, and the first 16 digits of its digest: whatever a slot says, that is what decides. */
 export interface Place {
@@ -106,15 +106,7 @@ export function openSlots(file: string, whose: string): Slots {
   const writeAnew = (): void => {
     readAll()
     close()
-    mkdirSync(dirname(file), { recursive: true })
-    const target = openSync(`${file}.new`, "w")
-    try {
-      writeAt(target, Buffer.from(headOf(whose, count)), 0)
-      writeAt(target, table, headBytes)
-    } finally {
-      closeSync(target)
-    }
-    renameSync(`${file}.new`, file)
+    replaceFile(file, [headOf(whose, count), table])
     kept = capacity
   }
   /** Not where the file is no longer the one that was read. */
