@@ -1,6 +1,6 @@
 import { bufferOn } from "./buffer-on.js"
 import { once } from "./once.js"
-import type { LyingTexts } from "./texts.js"
+import { type LyingTexts, Texts } from "./texts.js"
 
 /** The notes of a build as they lie on disk (see Notes): of most of their texts nobody wants a string. */
 export interface LyingNotes {
@@ -64,27 +64,19 @@ export function askersIn(notes: LyingNotes): Askers {
 }
 
 /** Looks at texts where they lie. */
-function rowsIn({ bytes: lying, rows }: LyingTexts) {
-  const bytes = bufferOn(lying)
-  // Where each begins, and at last where one more would.
-  const starts = new Uint32Array(rows + 1).fill(bytes.length + 1)
-  for (let at = 0, row = 0; at < bytes.length; at += 1) if (bytes[at] === 0) starts[++row] = at + 1
-  starts[0] = 0
-  const all = (isMeant: (start: number, end: number) => boolean): Uint8Array => {
-    const meant = new Uint8Array(rows)
-    for (let row = 0; row < rows; row += 1) if (isMeant(starts[row]!, starts[row + 1]! - 1)) meant[row] = 1
-    return meant
-  }
+function rowsIn(lying: LyingTexts) {
+  const bytes = bufferOn(lying.bytes)
+  const texts = new Texts(lying)
   return {
-    at: (row: number): string => bytes.toString("utf8", starts[row], starts[row + 1]! - 1),
+    at: (row: number): string => texts.at(row)!,
     /** Marks the rows that are one of these texts. */
-    find: (texts: ReadonlySet<string>): Uint8Array => {
+    find: (wanted: ReadonlySet<string>): Uint8Array => {
       const byLength: Buffer[][] = []
-      for (const text of texts) {
+      for (const text of wanted) {
         const one = Buffer.from(text)
         byLength[one.length] = [...(byLength[one.length] ?? []), one]
       }
-      return all((start, end) => {
+      return texts.marked((start, end) => {
         const alike = byLength[end - start]
         return alike?.some((one) => one.compare(bytes, start, end) === 0) ?? false
       })
@@ -92,7 +84,7 @@ function rowsIn({ bytes: lying, rows }: LyingTexts) {
     /** Marks the rows whose first word is one of these. */
     ofKinds: (kinds: readonly string[]): Uint8Array => {
       const words = kinds.map((kind) => Buffer.from(kind))
-      return all((start, end) =>
+      return texts.marked((start, end) =>
         words.some(
           (word) =>
             bytes[start] === word[0] &&

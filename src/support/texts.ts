@@ -59,6 +59,15 @@ export class Texts {
     for (let place = 0; place < this.count; place += 1) yield this.at(place)!
   }
 
+  /** Marks those that are meant; each is told by where it begins and ends in the bytes. */
+  marked(isMeant: (start: number, end: number) => boolean): Uint8Array {
+    const marks = new Uint8Array(this.count)
+    for (let place = 0; place < this.count; place += 1) {
+      if (isMeant(this.starts[place]!, this.endOf(place))) marks[place] = 1
+    }
+    return marks
+  }
+
   /** Adds a text, and gives its place. */
   push(text: string): number {
     // No sign of UTF-16 takes more.

@@ -60,8 +60,7 @@ function laid(column: Column | Texts): Lying {
   if (column instanceof Texts) return { kind: "text", rows: column.length, bytes: bufferOn(column.lying.bytes) }
   const rows = column.length
   if (column instanceof Float64Array || column instanceof Uint32Array) {
-    const bytes = Buffer.from(column.buffer, column.byteOffset, column.byteLength)
-    return { kind: column instanceof Float64Array ? "f64" : "u32", rows, bytes }
+    return { kind: column instanceof Float64Array ? "f64" : "u32", rows, bytes: bufferOn(column) }
   }
   return { kind: "text", rows, bytes: laidTexts(column) }
 }
