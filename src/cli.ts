@@ -10,7 +10,7 @@ import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
-import { holdOld, holdYoung } from "./system/young.js"
+import { holdOld, ruleMemory } from "./system/young.js"
 import { version } from "./version.js"
 
 holdOld()
@@ -127,7 +127,7 @@ Examples:
   broadsheet build --stats --workers 2`,
   )
   .action(async (flags: BuildFlags) => {
-    holdYoung()
+    ruleMemory()
     const { buildCommand } = await import("./commands/build.js")
     process.exitCode = await buildCommand(flags, terminal)
   })

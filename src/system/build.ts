@@ -18,7 +18,7 @@ import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
 import { differenceOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
-import { holdFromNow, letGrow, letYoungGrow } from "./young.js"
+import { holdFromNow, holdYoung, letGrow } from "./young.js"
 
 export type { BuildResult } from "./result.js"
 
@@ -87,6 +87,8 @@ async function locked(
     tell(`${trouble}; everything is made anew.`)
     forget(places)
   }
+  // Where nothing is known of the last build, all is made.
+  if (!ledger || trouble || options.cache === false) holdYoung()
   for (let losses = 0; ; losses += 1) {
     const watch = stopwatch(started)
     watch.lap("start", 1)
@@ -136,15 +138,13 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
   }
   if (difference) {
-    if (difference.changed.every(({ path }) => path.endsWith(".md"))) letGrow()
+    letGrow()
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
     const short = await textBuild(job, difference)
     if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
   }
-  if (difference) holdFromNow()
-  // Where stories came or went, most of what the last build read and made is taken as it is.
-  else if (job.report) letYoungGrow()
+  holdFromNow()
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }

@@ -1,12 +1,20 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8"
 
-/** Megabytes of each of the two halves of the young generation, where what was made lies until it is seen whether it lasts. */
-const half = 2
+/**
+ * Megabytes of each of the two halves of the young generation, where what was made lies until it is seen whether it lasts:
+ * of a build that makes all, and of one that has little to do.
+ */
+const half = { held: 2, grown: 16 }
 
 /** Rows of 32 KB that are made at most to fill it: some ten times what it takes. */
 const most = 500
 
-let isHeld = false
+let isRuled = false
+
+/** Lets builds rule over the memory of this process: the program does, a program that calls `build` keeps its own ways. */
+export function ruleMemory(): void {
+  isRuled = true
+}
 
 /**
  * Holds the young generation of this thread and of those that it starts at 2 × 2 MB; left alone it grows to 2 × 16, for no gain
@@ -14,38 +22,40 @@ let isHeld = false
  * is filled until it is as large as it should be, and from then on grows by nothing.
  */
 export function holdYoung(): void {
-  isHeld = true
-  setFlagsFromString(`--min-semi-space-size=${half}`)
-  const kept: unknown[][] = []
-  while (sizeOfYoung() < 2 * half && kept.length < most) kept.push(new Array(4000))
+  if (!isRuled) return
+  setFlagsFromString(`--min-semi-space-size=${half.held}`)
+  fill(half.held)
   holdAgain()
+}
+
+/** Lets all memory grow, at once: who is done in a second has no time to sort out what lasts. */
+export function letGrow(): void {
+  if (!isRuled) return
+  setFlagsFromString(`--semi-space-growth-factor=${half.grown}`)
+  setFlagsFromString("--heap-growing-percent=0")
+  fill(half.grown)
+}
+
+/** Holds all memory where it is, and the young generation of threads to come as small as it should be. */
+export function holdFromNow(): void {
+  if (!isRuled) return
+  setFlagsFromString(`--min-semi-space-size=${half.held}`)
+  holdAgain()
+  holdOld()
 }
 
 /** A thread that starts undoes it for all: it is said anew when it has started. */
 export function holdAgain(): void {
-  if (isHeld) setFlagsFromString("--semi-space-growth-factor=1")
+  if (isRuled) setFlagsFromString("--semi-space-growth-factor=1")
 }
 
 /** Left alone, the heap grows to twice what is in use before it is swept. A newsroom's server is small. */
 export const holdOld = (): void => setFlagsFromString("--heap-growing-percent=30")
 
-/** Lets the young generation grow, at once to the largest. */
-export function letYoungGrow(): void {
-  if (isHeld) setFlagsFromString("--semi-space-growth-factor=16")
-}
-
-/** Lets all memory grow: who is done in a second has no time to sort out what lasts. */
-export function letGrow(): void {
-  if (!isHeld) return
-  letYoungGrow()
-  setFlagsFromString("--heap-growing-percent=0")
-}
-
-/** Holds it where it is. */
-export function holdFromNow(): void {
-  if (!isHeld) return
-  holdAgain()
-  holdOld()
+/** V8 lets the young generation grow where more has lasted than it holds: so that much is made and kept for a moment. */
+function fill(size: number): void {
+  const kept: unknown[][] = []
+  while (sizeOfYoung() < 2 * size && kept.length < most) kept.push(new Array(4000))
 }
 
 const sizeOfYoung = (): number =>
