@@ -7,12 +7,14 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -63,7 +65,7 @@ const late = {
 
 // Contents decide: a checkout gives old files new times.
 const stamp = "dist/engine"
-const current = existsSync(stamp) && existsSync("dist/cli.js") && readFileSync(stamp, "utf8") === engine
+const current = existsSync(stamp) && existsSync("dist/cli.cjs") && readFileSync(stamp, "utf8") === engine
 
 if (!current || !process.argv.includes("--if-changed")) {
   const { build } = await import("esbuild")
@@ -105,7 +107,7 @@ if (!current || !process.argv.includes("--if-changed")) {
         const [file] = Object.entries(late).find(([, parts]) => parts.includes(path))
         const exported = Object.entries(await import(path)).filter(([, value]) => /function|object/.test(typeof value))
         const calls = exported.map(([name, value]) => callsOf(path, name, value))
-        const load = `let loaded; const load = () => (loaded ??= broadsheetRequire(import.meta.url)("./late/${file}.cjs"))`
+        const load = `let loaded; const load = () => (loaded ??= require("./late/${file}.cjs"))`
         return { contents: [load, ...calls].join("\n") }
       })
     },
@@ -129,41 +131,88 @@ if (!current || !process.argv.includes("--if-changed")) {
       },
     ],
   })
-  const program = await build({
+  const whole = {
     ...common,
+    // The one brings libraries of its own, in files beside it; the others lie beside what is compiled here.
+    external: ["sharp", "./late/*"],
+    plugins: [withoutSpareYaml, loadLate],
+  }
+  const defined = {
+    BROADSHEET_ENGINE: JSON.stringify(engine),
+    BROADSHEET_PICTURES: JSON.stringify(pictures),
+    BROADSHEET_VERSION: JSON.stringify(version),
+  }
+  const library = await build({
+    ...whole,
     entryPoints: {
-      cli: "src/cli.ts",
       index: "src/index.ts",
       worker: "src/system/worker.ts",
       "picture-hand": "src/system/picture-hand.ts",
     },
     splitting: true,
     format: "esm",
-    // It brings libraries of its own, in files beside it.
-    external: ["sharp"],
-    plugins: [withoutSpareYaml, loadLate],
-    define: {
-      BROADSHEET_ENGINE: JSON.stringify(engine),
-      BROADSHEET_PICTURES: JSON.stringify(pictures),
-      BROADSHEET_VERSION: JSON.stringify(version),
-    },
+    define: defined,
     // Packages in the older module form ask for `require`.
     banner: {
       js: 'import { createRequire as broadsheetRequire } from "node:module";const require = broadsheetRequire(import.meta.url);',
     },
   })
+  // One file of the older module form: V8 keeps compiled code for that alone, and it starts sooner. See src/start.ts.
+  const program = await build({
+    ...whole,
+    entryPoints: { program: "src/cli.ts" },
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    minifyWhitespace: true,
+    define: { ...defined, "import.meta.url": "broadsheetUrl" },
+    banner: { js: "(function (require, broadsheetUrl, broadsheetCode) {" },
+    footer: { js: "})" },
+  })
+  const start = await build({
+    ...common,
+    entryPoints: { cli: "src/start.ts" },
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+    minifyWhitespace: true,
+    define: defined,
+    banner: { js: "#!/usr/bin/env node" },
+  })
   rmSync("dist", { recursive: true, force: true })
   mkdirSync("dist/late", { recursive: true })
-  for (const { path, contents } of [...program.outputFiles, ...lateBuild.outputFiles]) writeFileSync(path, contents)
-  const cli = "dist/cli.js"
-  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`)
-  chmodSync(cli, 0o755)
+  for (const { outputFiles } of [library, program, start, lateBuild]) {
+    for (const { path, contents } of outputFiles) writeFileSync(path, contents)
+  }
+  chmodSync("dist/cli.cjs", 0o755)
+  writeFileSync("dist/cli.js", 'import "./cli.cjs"\n')
   writeFileSync(stamp, engine)
 }
 
 // What a preview sends to browsers, and the faces of social cards.
 cpSync("src/preview/browser", "dist/preview", { recursive: true })
 cpSync("src/pictures/fonts", "dist/fonts", { recursive: true })
+
+if (!existsSync("dist/program.code")) practise()
+
+/** One build of each way, of a small site, so that the first one of a newspaper finds the program's code compiled. */
+function practise() {
+  const home = mkdtempSync(join(tmpdir(), "broadsheet-"))
+  const site = join(home, "site")
+  const story = join(site, "content/news/first-edition.md")
+  const run = (...args) => execFileSync(process.execPath, ["dist/cli.cjs", ...args], { stdio: "ignore" })
+  const edit = (change) => {
+    writeFileSync(story, change(readFileSync(story, "utf8")))
+    run("build", "--root", site)
+  }
+  try {
+    run("init", site)
+    run("build", "--root", site)
+    edit((text) => `${text}\nOne more sentence.\n`)
+    edit((text) => text.replace(/^title: .*/m, "title: Another headline"))
+    run("build", "--root", site)
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
 
 const typesAreOld = () =>
   !existsSync("dist/types/index.d.ts") || statSync("dist/types/index.d.ts").mtimeMs < statSync(stamp).mtimeMs

@@ -104,7 +104,7 @@ function published({ name, folders, now, front }) {
   rmSync(join(root, "content"), { recursive: true, force: true })
   for (const [from, to] of Object.entries(folders)) cpSync(join(project, from), join(root, to), { recursive: true })
   if (front) writeFileSync(join(root, "content/front.yaml"), front)
-  execFileSync(process.execPath, [join(project, "dist/cli.js"), "build", "--quiet", "--root", root, "--now", now], {
+  execFileSync(process.execPath, [join(project, "dist/cli.cjs"), "build", "--quiet", "--root", root, "--now", now], {
     stdio: "inherit",
   })
   return join(root, "public")

@@ -289,11 +289,9 @@ function wholeNumber(text: string): number {
   return number
 }
 
-try {
-  await program.parseAsync(plainArguments(process.argv))
-} catch (error) {
+program.parseAsync(plainArguments(process.argv)).catch((error) => {
   process.exitCode = exitCodeOf(error)
-}
+})
 
 /** Some runners hand over the -- of `new -- "Headline" --section world`, which npm keeps; behind it no option would be one. */
 function plainArguments(argv: readonly string[]): readonly string[] {

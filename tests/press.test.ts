@@ -173,7 +173,7 @@ test("a torn ledger is no harm", async () => {
 })
 
 test("a build that is killed at any moment is ended by the next", async () => {
-  const program = new URL("../dist/cli.js", import.meta.url).pathname
+  const program = new URL("../dist/cli.cjs", import.meta.url).pathname
   const root = siteOf(paper)
   await build({ root, now })
   for (let round = 0; round < 8; round += 1) {

@@ -15,7 +15,7 @@ export const copyOurs = (folder) => {
   symlinkSync(join(project, "node_modules"), join(folder, "node_modules"))
 }
 
-const cliIn = (home) => join(home, "dist/cli.js")
+const cliIn = (home) => join(home, "dist/cli.cjs")
 
 /** A partial of the frame, which every page has. */
 const partial = "templates/partials/footer.hbs"

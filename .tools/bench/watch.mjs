@@ -70,7 +70,7 @@ const noteTimes = `{
 
 const servers = {
   Broadsheet: (folder, port, site) => [
-    ...[process.execPath, join(home, "program/dist/cli.js"), "watch", "--root", folder, "--port", port],
+    ...[process.execPath, join(home, "program/dist/cli.cjs"), "watch", "--root", folder, "--port", port],
     ...["--now", site.now(), "--quiet"],
   ],
   Hugo: (_, port) => ["hugo", "server", "--quiet", "--port", port],

@@ -2,6 +2,7 @@ import { createColors } from "picocolors"
 import { type BuildOptions, type BuildResult, build } from "../system/build.js"
 import { annotate } from "./annotations.js"
 import { interruptible } from "./interrupt.js"
+import { keepCode } from "./kept-code.js"
 import { profiled } from "./profile.js"
 import { progressLine } from "./progress.js"
 import { asPlain, printFindings, reasons, summary, table } from "./report.js"
@@ -33,6 +34,7 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   annotate(result.diagnostics, flags.root ?? ".", terminal)
   if (flags.json) terminal.out(JSON.stringify(asJson(result), null, 2))
   else print(result, flags, terminal)
+  keepCode(result.stats.way)
   return result.ok ? 0 : 1
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { siteOf, story, treeOf, write } from "../site.js"
 
-const program = new URL("../../dist/cli.js", import.meta.url).pathname
+const program = new URL("../../dist/cli.cjs", import.meta.url).pathname
 
 function broadsheet(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {

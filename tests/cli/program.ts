@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process"
 
-const program = new URL("../../dist/cli.js", import.meta.url).pathname
+const program = new URL("../../dist/cli.cjs", import.meta.url).pathname
 
 /** Runs the compiled program as a shell would, without a terminal. */
 export function broadsheet(args: readonly string[], env: Readonly<Record<string, string>> = {}) {

@@ -89,7 +89,7 @@ test.each(["0", "2"])(
       story({ title: `Story ${index}`, tags: ["rain"] }, "It rained in the morning. ".repeat(80)),
     ])
     const root = siteOf({ "content/site.yaml": "name: Post\nsocialCards: false\n", ...Object.fromEntries(stories) })
-    const program = new URL("../../dist/cli.js", import.meta.url).pathname
+    const program = new URL("../../dist/cli.cjs", import.meta.url).pathname
     const child = spawn(process.execPath, [program, "build", "--root", root, "--workers", workers])
     let stderr = ""
     child.stderr.on("data", (bytes) => {

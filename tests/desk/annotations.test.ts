@@ -30,7 +30,7 @@ test("errors come first, and no more than GitHub shows of each kind", () => {
 })
 
 test("the command tells them where GitHub runs it, beside what it tells people, and --json stays one document", () => {
-  const program = new URL("../../dist/cli.js", import.meta.url).pathname
+  const program = new URL("../../dist/cli.cjs", import.meta.url).pathname
   const root = siteOf({ "content/town/rain.md": story({ date: "soon" }) })
   const run = (env: object, ...args: readonly string[]) =>
     spawnSync(process.execPath, [program, "build", "--root", root, ...args], {

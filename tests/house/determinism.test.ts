@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { siteOf, treeOf } from "../site.js"
 
 const project = new URL("../..", import.meta.url).pathname
-const program = join(project, "dist/cli.js")
+const program = join(project, "dist/cli.cjs")
 
 function buildIn(root: string, environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   execFileSync(process.execPath, [program, "build", "--root", root, "--now", "2026-11-25 12:00", "--quiet"], {

@@ -94,7 +94,7 @@ export const other = (error: unknown): number | null => (error instanceof Anothe
 test("the package holds the program, the look and the documentation, and none of its tests or sources", () => {
   const files = readdirSync(installed, { recursive: true, encoding: "utf8" })
   for (const path of [
-    "dist/cli.js",
+    "dist/cli.cjs",
     "dist/worker.js",
     "dist/types/index.d.ts",
     "templates/theme.yaml",

@@ -58,7 +58,7 @@ test("a repository is lived through commit by commit, also where a commit cannot
 
 /** Builds its page once, and then says that all is well. */
 const liar = `
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs")
 const root = process.argv[process.argv.indexOf("--root") + 1]
 const told = { ok: true, written: [], removed: [], rendered: [], kept: 1, articles: 1, heldBack: [], nextChange: null, diagnostics: [] }
 if (!existsSync(root + "/public")) {
@@ -70,7 +70,7 @@ console.log(JSON.stringify(told))
 `
 
 test("a program that leaves an old page standing is found out, and the page and the place are shown", async () => {
-  const dist = siteOf({ "cli.js": liar, "package.json": '{"type": "module"}' })
+  const dist = siteOf({ "cli.cjs": liar })
   const { code, stdout, stderr } = await replay(repositoryOf(steps), { BROADSHEET_DIST: dist })
   expect(code).toBe(1)
   expect(stdout.trim().split("\n")).toHaveLength(3)

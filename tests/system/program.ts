@@ -2,7 +2,7 @@ import { execFile } from "node:child_process"
 import type { BuildResult } from "../../src/index.js"
 import { now } from "./paper.js"
 
-const file = new URL("../../dist/cli.js", import.meta.url).pathname
+const file = new URL("../../dist/cli.cjs", import.meta.url).pathname
 
 export interface Ended {
   readonly status: number

@@ -8,7 +8,7 @@ const project = fileURLToPath(new URL("../../..", import.meta.url))
 /** Where the compiled program is; another one can be put to the proof by BROADSHEET_DIST. */
 const dist = resolve(process.env.BROADSHEET_DIST ?? join(project, "dist"))
 
-export const program = join(dist, "cli.js")
+export const program = join(dist, "cli.cjs")
 export const library = pathToFileURL(join(dist, "index.js")).href
 
 /** The default theme of that program. */
