@@ -87,8 +87,9 @@ async function locked(
     tell(`${trouble}; everything is made anew.`)
     forget(places)
   }
-  // Where nothing is known of the last build, all is made.
-  if (!ledger || trouble || options.cache === false) holdYoung()
+  // Where something is known of the last build, there is little to do as a rule.
+  if (ledger && !trouble && options.cache !== false) letGrow()
+  else holdYoung()
   for (let losses = 0; ; losses += 1) {
     const watch = stopwatch(started)
     watch.lap("start", 1)
@@ -138,7 +139,6 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
   }
   if (difference) {
-    letGrow()
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
     const short = await textBuild(job, difference)
