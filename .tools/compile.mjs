@@ -165,7 +165,9 @@ if (!current || !process.argv.includes("--if-changed")) {
     format: "cjs",
     minifyWhitespace: true,
     define: { ...defined, "import.meta.url": "broadsheetUrl" },
-    banner: { js: "(function (require, broadsheetUrl, broadsheetCode) {" },
+    // A module of the site's own is loaded by start.ts.
+    supported: { "dynamic-import": false },
+    banner: { js: "(function (require, broadsheetUrl, broadsheetImport, broadsheetCode) {" },
     footer: { js: "})" },
   })
   const start = await build({

@@ -4,7 +4,7 @@ import { constants as access, accessSync, readFileSync, renameSync, rmSync, writ
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { Script, constants as vm } from "node:vm"
+import { Script } from "node:vm"
 import type { KeptCode } from "./commands/kept-code.js"
 import { engine } from "./system/engine.js"
 
@@ -50,11 +50,7 @@ function writeCode({ ways, bytes }: Code): void {
 
 const before = readCode()
 // What is compiled is plain ASCII.
-const script = new Script(readFileSync(file, "latin1"), {
-  filename: file,
-  cachedData: before?.bytes,
-  importModuleDynamically: vm.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-})
+const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData: before?.bytes })
 const kept: KeptCode = {
   ways: before && !script.cachedDataRejected ? before.ways : [],
   keep: (ways) => {
@@ -67,5 +63,11 @@ const kept: KeptCode = {
   },
 }
 
-const run = script.runInThisContext() as (require: NodeJS.Require, url: string, code: KeptCode) => void
-run(createRequire(file), pathToFileURL(file).href, kept)
+type Program = (
+  require: NodeJS.Require,
+  address: string,
+  load: (address: string) => Promise<unknown>,
+  code: KeptCode,
+) => void
+const run = script.runInThisContext() as Program
+run(createRequire(file), pathToFileURL(file).href, (address) => import(address), kept)

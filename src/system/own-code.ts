@@ -29,12 +29,20 @@ export async function loadPlugins(wanted: readonly PluginSetting[], root: string
   }
 }
 
+type Module = { readonly default?: unknown }
+
+/** Given by `start.ts`: what it runs cannot load modules by itself. */
+declare const broadsheetImport: ((address: string) => Promise<Module>) | undefined
+
+const moduleAt = (address: string): Promise<Module> =>
+  typeof broadsheetImport === "undefined" ? import(address) : broadsheetImport(address)
+
 async function loadModule(kind: Kind, name: string, digest: string, root: string): Promise<readonly Diagnostic[]> {
   const path = `${codeFolders[kind]}${name}.js`
   const file = join(root, path)
   try {
     // The digest makes it another module where it has changed: Node keeps every one that it has ever loaded.
-    const loaded = (await import(`${pathToFileURL(file).href}?${digest}`)) as { readonly default?: unknown }
+    const loaded = await moduleAt(`${pathToFileURL(file).href}?${digest}`)
     if (typeof loaded.default !== "function") {
       const hint =
         kind === "helpers" ? "export default (text) => text.toUpperCase()" : "export default () => (tree) => {}"
