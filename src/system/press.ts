@@ -99,6 +99,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
   const changes: Change[] = []
   const rendered: Rendered[] = []
   const found: Diagnostic[] = []
+  const unmade: string[] = []
   const shelved = new Set<Digest>()
   /** Cuttings are so short that to pack them costs more than it saves. */
   const shelve = (named: Cuttings): void => {
@@ -133,7 +134,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         made: text,
         cuttings: named,
         standing: standing ?? null,
-        file: stage.next(),
+        file: stage.next(path),
         told,
       }
       // The place of its entry is held, so that the ledger's order does not depend on who is first to be done.
@@ -145,6 +146,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         rendered.push({ path, why: whyOf(old, standing, drawn.parts, before?.parts) })
         if (drawn.bytes === null) {
           next.delete(path)
+          unmade.push(job.file)
           return
         }
         records.put(whole, drawn.record)
@@ -163,6 +165,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
     },
     /** `gone`: the files that are no more, where of all others what was not printed stays as it was. */
     done: (outputs: readonly Output[], holders: Pressed["holders"], gone?: readonly string[]): Pressed => {
+      stage.without(unmade)
       const known = (): readonly string[] => (lost ? markedFiles(places.out) : [...entries.keys()])
       const removed = gone ?? known().filter((path) => !next.has(path))
       for (const path of removed) {

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { dirname, join, relative, sep } from "node:path"
 import { ledgerFile } from "./ledger.js"
 import { manifestFile } from "./manifest.js"
 import type { Places } from "./places.js"
@@ -20,24 +20,58 @@ interface Journal {
 /** Threads that create files in one folder wait for each other: among so many they seldom meet. */
 const folders = 8
 
-/** Where files wait until all of them are made. */
-export function stageArea(store: string) {
+/** Longer names of files and folders than this are left to the moment of moving, which tells of them: bytes, of 255 that disks take. */
+const longName = 200
+
+/**
+ * Where files wait until all of them are made. Where there is no `out`, they wait as they will stand there, and one step
+ * moves all of them.
+ */
+export function stageArea({ store, out }: Places) {
   const folder = join(store, "stage")
+  const tree = treeOf(store)
   rmSync(folder, { recursive: true, force: true })
+  const isNew = !existsSync(out)
+  const made = new Set<string>([tree])
+  const files = new Set<string>()
   let count = 0
+
+  /** A file's place in the tree; undefined where another one is in its way. */
+  const placeOf = (path: string): string | undefined => {
+    if (path.split("/").some((part) => Buffer.byteLength(part) > longName)) return undefined
+    const file = join(tree, path)
+    const above = dirname(file)
+    if (made.has(file) || files.has(file)) return undefined
+    if (!made.has(above)) {
+      const folders = prefixes(path).map((part) => join(tree, part))
+      if (folders.some((one) => files.has(one))) return undefined
+      mkdirSync(above, { recursive: true })
+      for (const one of folders) made.add(one)
+    }
+    files.add(file)
+    return file
+  }
   return {
-    /** A file of its own for the next one that waits. */
-    next(): string {
+    /** A file of its own for the next one that waits, which will go to this path. */
+    next(path: string): string {
+      const place = isNew ? placeOf(path) : undefined
+      if (place !== undefined) return place
       const own = join(folder, String(count % folders))
       if (count < folders) mkdirSync(own, { recursive: true })
       count += 1
       return join(own, String(count))
     },
+    /** All is made, but these files: no folder is left for them. */
+    without(unmade: readonly string[]): void {
+      for (const file of unmade) if (files.has(file)) remove(relative(tree, file), tree)
+    },
     clear(): void {
-      if (count > 0) rmSync(folder, { recursive: true, force: true })
+      if (count > 0 || files.size > 0) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+const treeOf = (store: string): string => join(store, "stage", "tree")
 
 /**
  * Moves staged files to their places, in order, and then removes what is no more. A journal lets the next run end what
@@ -89,11 +123,28 @@ function readJournal(file: string): Journal | undefined {
 }
 
 function end(journal: Journal, places: Places): boolean {
-  const renamed = carryOut(journal, places.out)
+  const tree = treeOf(places.store)
+  const isWhole = moveTree(tree, places.out)
+  const isLeft = ({ from }: Move): boolean => !isWhole || !from.startsWith(tree + sep)
+  const renamed = carryOut({ ...journal, moves: journal.moves.filter(isLeft) }, places.out)
   if (existsSync(nextLedgerFile(places))) renameSync(nextLedgerFile(places), ledgerFile(places))
   if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
   unlinkSync(journalFile(places))
   return renamed
+}
+
+/** Moves all that waits as it will stand in one step, where nothing stands there. */
+function moveTree(tree: string, out: string): boolean {
+  if (!existsSync(tree) || existsSync(out)) return false
+  mkdirSync(dirname(out), { recursive: true })
+  try {
+    renameSync(tree, out)
+    return true
+  } catch (error) {
+    // Across file systems each file is copied; and a link that leads nowhere stands there as well.
+    if (/EXDEV|ENOTDIR/.test((error as NodeJS.ErrnoException).code ?? "")) return false
+    throw error
+  }
 }
 
 const nextLedgerFile = (places: Places): string => `${ledgerFile(places)}.next`

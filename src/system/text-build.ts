@@ -175,7 +175,7 @@ async function pressEdits(
     const edited = edits.find((edit) => sources.includes(edit.path))
     if (edited) outputs.push(outputAt(path, "content/site.yaml", "feed"))
   }
-  const stage = stageArea(places.store)
+  const stage = stageArea(places)
   const studio = outputs.length > 0 ? await studioFor(job, head, store) : undefined
   const team = crew(0, 1, () => studio!)
   const { records, cuttings } = store

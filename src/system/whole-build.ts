@@ -54,7 +54,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, memory)
     watch.lap("lay out", [...publication.outputs].length)
     const failed = publication.judge(publication.found()).some(isError)
-    const stage = stageArea(places.store)
+    const stage = stageArea(places)
     const room = {
       places,
       crew: team,

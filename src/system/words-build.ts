@@ -143,7 +143,7 @@ async function pressPages(
   { records, cuttings }: Store,
 ): Promise<Pressed | undefined> {
   const before = { entries: entriesOn(ledger!), lost: false }
-  const stage = stageArea(places.store)
+  const stage = stageArea(places)
   const team = crew(0, 1, () => studio)
   const plate = printing({ places, crew: team, before, records, cuttings, stage, origin: head.origin, untouched: true })
   const holders = { ...head.holders }
