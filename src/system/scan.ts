@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs"
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs"
 import { dirname, join, sep } from "node:path"
 import { fileURLToPath } from "node:url"
 import { inheritedStrings } from "../render/strings.js"
@@ -52,7 +52,7 @@ export function scan(root: string, found: Findings): Scan {
     }
   }
   if ([...theme.values()].some(({ path }) => isOwnCode(path))) {
-    for (const one of fileAt(root, lockFile)) theme.set(lockFile, one)
+    for (const one of fileAt(root, lockFile, join(root, lockFile))) theme.set(lockFile, one)
   }
   return { root, content: walk(root, "content", found), theme: [...theme.values()].sort(byPath) }
 }
@@ -74,25 +74,24 @@ const quiet = { throwIfNoEntry: false } as const
 function walk(root: string, folder: string, found: Findings): readonly Found[] {
   const files: Found[] = []
   const visit = (path: string, place: string): void => {
-    for (const entry of entriesOf(path, place)) {
-      if (entry.name.startsWith(".")) continue
-      const inner = `${path}/${entry.name.normalize("NFC")}`
-      const file = `${place}${sep}${entry.name}`
-      if (entry.isSymbolicLink()) visitLink(inner, file)
-      else if (entry.isDirectory()) visit(inner, file)
-      else if (entry.isFile()) add(inner, file)
+    for (const name of namesIn(path, place)) {
+      if (name.startsWith(".")) continue
+      const inner = `${path}/${name.normalize("NFC")}`
+      const file = `${place}${sep}${name}`
+      // It also tells what a file is: kinds from the folder would cost more.
+      const stat = lstatSync(file, quiet)
+      if (stat?.isFile()) files.push(foundAt(root, inner, file, stat))
+      else if (stat?.isDirectory()) visit(inner, file)
+      else if (stat?.isSymbolicLink()) visitLink(inner, file)
     }
   }
-  const entriesOf = (path: string, place: string): readonly Dirent[] => {
+  const namesIn = (path: string, place: string): readonly string[] => {
     try {
-      return readdirSync(place, { withFileTypes: true })
+      return readdirSync(place)
     } catch (error) {
       found.add("unreadable-file", `The folder cannot be read: ${(error as Error).message}`, wholeFile(path))
       return []
     }
-  }
-  const add = (path: string, file: string): void => {
-    files.push(...foundAt(root, path, file))
   }
   const visitLink = (path: string, file: string): void => {
     const target = existsSync(file) ? realpathSync(file) : undefined
@@ -100,7 +99,7 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
     // A link to a file of the same folder is only a second name; anything else could carry secrets into public/.
     const entry =
       inside && readdirSync(dirname(target!), { withFileTypes: true }).find((one) => target!.endsWith(sep + one.name))
-    if (entry !== undefined && entry !== false && entry.isFile()) add(path, file)
+    if (entry !== undefined && entry !== false && entry.isFile()) files.push(...fileAt(root, path, file))
     else
       found.add("outside-site", `${path} is a link that leads elsewhere`, wholeFile(path), "Put the file itself here.")
   }
@@ -114,16 +113,15 @@ function walk(root: string, folder: string, found: Findings): readonly Found[] {
   })
 }
 
-/** The file right below a root, if it is one. */
-const fileAt = (root: string, name: string): readonly Found[] =>
-  statSync(join(root, name), quiet)?.isFile() ? foundAt(root, name, join(root, name)) : []
-
-function foundAt(root: string, path: string, file: string): readonly Found[] {
+/** The file at a place, links followed, if it is one. */
+function fileAt(root: string, path: string, file: string): readonly Found[] {
   const stat = statSync(file, quiet)
-  if (!stat) return []
-  // A whole Stats takes a kilobyte.
-  const { size, mtimeMs, ctimeMs, ino } = stat
-  return [{ path, root, other: file.endsWith(path) ? undefined : file, stat: { size, mtimeMs, ctimeMs, ino } }]
+  return stat?.isFile() ? [foundAt(root, path, file, stat)] : []
+}
+
+/** A whole Stats takes a kilobyte. */
+function foundAt(root: string, path: string, file: string, { size, mtimeMs, ctimeMs, ino }: Stamp): Found {
+  return { path, root, other: file.endsWith(path) ? undefined : file, stat: { size, mtimeMs, ctimeMs, ino } }
 }
 
 const byPath = (a: Found, b: Found): number => (a.path < b.path ? -1 : 1)
