@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process"
-import { existsSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import type { Digest } from "../support/digest.js"
 import type { Examined, Facts, Rendition } from "../support/renditions.js"
 import type { SocialCard } from "../support/social-card.js"
+import { programFile } from "./program-file.js"
 import { packageRoot } from "./scan.js"
 
 export interface PrintTask {
@@ -91,7 +90,7 @@ export function pictureHands() {
 }
 
 function start(): ChildProcess {
-  const started = fork(program(), {
+  const started = fork(programFile("picture-hand.js"), {
     execArgv: [],
     env: {
       ...process.env,
@@ -137,9 +136,3 @@ function end(): void {
 }
 
 export type PictureHands = ReturnType<typeof pictureHands>
-
-/** Beside this file where it is compiled, in dist/ where the sources themselves are run. */
-function program(): string {
-  const beside = fileURLToPath(new URL("./picture-hand.js", import.meta.url))
-  return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/picture-hand.js", import.meta.url))
-}

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs"
-import { fileURLToPath } from "node:url"
 import { Worker } from "node:worker_threads"
 import type { CopySettings } from "../article/copy.js"
 import type { Theme } from "../render/theme.js"
@@ -7,6 +5,7 @@ import { problem } from "../support/diagnostic.js"
 import { wholeFile } from "../support/source.js"
 import { breather, turn } from "./breath.js"
 import { engine } from "./engine.js"
+import { programFile } from "./program-file.js"
 import { type DrawJob, type Drawn, drawTask, type Easel, type Reading, type ReadJob, readTask } from "./tasks.js"
 import { holdAgain } from "./young.js"
 
@@ -116,7 +115,10 @@ export function threads(count: number): Threads {
 
   const hire = (): Hand => {
     const at = new Int32Array(new SharedArrayBuffer(4))
-    const worker = new Worker(workerFile(), { workerData: at, resourceLimits: { maxYoungGenerationSizeMb: young } })
+    const worker = new Worker(programFile("worker.js"), {
+      workerData: at,
+      resourceLimits: { maxYoungGenerationSizeMb: young },
+    })
     const hand: Hand = { worker, tasks: [], at, prepared: false }
     worker.on("message", (report: Report) => {
       if (report.did === "fail") {
@@ -241,10 +243,4 @@ export function threads(count: number): Threads {
       await Promise.all(hands.map((hand) => hand.worker.terminate()))
     },
   }
-}
-
-/** The thread's program: beside this one where it is compiled, in dist/ where the sources themselves are run. */
-function workerFile(): URL {
-  const beside = new URL("./worker.js", import.meta.url)
-  return existsSync(fileURLToPath(beside)) ? beside : new URL("../../dist/worker.js", import.meta.url)
 }
