@@ -16,7 +16,7 @@ import { type Attendance, type BuildResult, type Stats, stopwatch } from "./resu
 import { scan } from "./scan.js"
 import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
-import { differenceOf } from "./unchanged.js"
+import { differenceOf, outputsOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
 import { holdFromNow, holdYoung, letGrow } from "./young.js"
 
@@ -95,6 +95,9 @@ async function locked(
     watch.lap("start", 1)
     const found = findings()
     const began = Date.now()
+    const cores = availableParallelism()
+    const report = readReport(places)
+    const mayStart = cores > 1 && (options.workers ?? cores) > 1
     const job: Job = {
       places,
       clock,
@@ -103,14 +106,15 @@ async function locked(
       anew: options.cache === false,
       // Alone it cannot lose what it has just put there.
       workers: losses > 1 ? 0 : options.workers,
-      cores: availableParallelism(),
+      cores,
       options: `${drafts ? "drafts" : "public"} ${strict ? "strict" : "plain"}`,
       began,
+      outputs: ledger && report && (await outputsOf(ledger, places.out, mayStart)),
       scan: scan(places.root, found),
       found,
       index: readIndex(places),
       ledger: losses > 0 ? readTable(ledgerFile(places)) : ledger,
-      report: readReport(places),
+      report,
       continues,
       watch,
       tell,
@@ -132,24 +136,26 @@ async function locked(
 /** The shortest way that is right: nothing, the texts and words that differ, or all. */
 async function fitting(job: Job, started: number): Promise<BuildResult> {
   const difference = job.found.all.length > 0 ? undefined : differenceOf(job)
+  job.outputs?.end()
+  const beside = job.outputs?.threads() ?? 0
   job.watch.lap("compare", difference?.outputs ?? 0)
   if (difference && difference.changed.length === 0) {
     const { articles, heldBack, nextChange, located } = job.report!
     const same = { articles, heldBack, nextChange, diagnostics: located, kept: difference.outputs }
-    return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", 0, job.watch.stages) }
+    return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", beside, job.watch.stages) }
   }
   if (difference) {
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
     const short = await textBuild(job, difference)
-    if (short) return { ...short.outcome, ...timed(started, short.way, 0, job.watch.stages) }
+    if (short) return { ...short.outcome, ...timed(started, short.way, beside, job.watch.stages) }
   }
   holdFromNow()
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }
   const outcome = await wholeBuild(job, way, difference !== undefined)
-  return { ...outcome, ...timed(started, "whole", way.threads, job.watch.stages) }
+  return { ...outcome, ...timed(started, "whole", Math.max(way.threads, beside), job.watch.stages) }
 }
 
 const nothing: Outcome = {

@@ -5,6 +5,7 @@ import type { Places } from "./places.js"
 import type { Kept } from "./report-file.js"
 import type { Attendance, Stopwatch } from "./result.js"
 import type { Scan } from "./scan.js"
+import type { Outputs } from "./unchanged.js"
 
 /** One build: where, when and how, and what is known before anything is read. */
 export interface Job extends Attendance {
@@ -25,6 +26,8 @@ export interface Job extends Attendance {
   readonly index: KeptIndex
   readonly ledger: Table | undefined
   readonly report: Kept | undefined
+  /** What stands in public/, where something is known of it. */
+  readonly outputs: Outputs | undefined
   /** It first ended what a killed build had begun. */
   readonly continues: boolean
   readonly watch: Stopwatch

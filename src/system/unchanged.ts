@@ -1,8 +1,9 @@
-import { lstatSync } from "node:fs"
-import { sep } from "node:path"
+import type { Table } from "./columns.js"
 import { engine } from "./engine.js"
 import type { Job } from "./job.js"
-import { type LedgerHead, rowsOf } from "./ledger.js"
+import type { LedgerHead } from "./ledger.js"
+import { programFile } from "./program-file.js"
+import { joinedIn, type Round, sizeOfState, walker } from "./round.js"
 import type { Found } from "./scan.js"
 
 /** What differs from the last run, where the rest is as it was then. */
@@ -17,9 +18,10 @@ export interface Difference {
  * What has changed since the last run, or undefined where more must be looked at: files came or went, something in public/
  * is not as it was left, the clock passed a change, or another engine or other options are at work.
  */
-export function differenceOf({ ledger, report, index, scan, clock, options, places }: Job): Difference | undefined {
-  if (!ledger || !report) return undefined
-  const { head, paths, numbers } = rowsOf(ledger)
+export function differenceOf(job: Job): Difference | undefined {
+  const { ledger, outputs, report, index, scan, clock, options, places } = job
+  if (!ledger || !outputs || !report) return undefined
+  const head = ledger.head as LedgerHead
   if (head.engine !== engine || head.out !== places.out || head.options !== options || head.stamp !== report.stamp)
     return undefined
   if (index.stamp !== head.stamp) return undefined
@@ -27,23 +29,57 @@ export function differenceOf({ ledger, report, index, scan, clock, options, plac
   if ((head.from !== null && now < head.from) || (head.until !== null && now >= head.until)) return undefined
   const changed = index.changes([...scan.content, ...scan.theme])
   if (changed === "other") return undefined
-  for (const [row, path] of paths.entries()) if (!stands(`${places.out}${sep}${path}`, numbers, row)) return undefined
-  return { changed, head, outputs: paths.length }
+  if (!outputs.areAsLeft()) return undefined
+  return { changed, head, outputs: outputs.count }
 }
 
-const quiet = { throwIfNoEntry: false } as const
+/** What stands in public/, as a thread beside this one may look at it already. */
+export interface Outputs {
+  readonly count: number
+  /** Whether every file is as it was left. */
+  areAsLeft(): boolean
+  /** Nobody asks any more. */
+  end(): void
+  /** How many threads have looked beside this one. */
+  threads(): number
+}
 
-function stands(file: string, numbers: Float64Array, row: number): boolean {
+/** With fewer files a second thread takes longer to start and to end than it spares. */
+const worthwhile = 40_000
+
+/** Begins to look at what stands in public/: in a thread of its own, where a second one is allowed and worth while. */
+export async function outputsOf(ledger: Table, out: string, mayStart: boolean): Promise<Outputs> {
+  const round = roundOf(ledger, out)
+  const count = round.paths.rows
+  if (mayStart && count >= worthwhile) await startCompanion(round)
+  const { isAsLeft, end } = walker(round)
+  return { count, areAsLeft: isAsLeft, end, threads: () => joinedIn(round) }
+}
+
+export function roundOf({ lying }: Table, out: string): Round {
+  const { rows, bytes } = lying.path!
+  return {
+    out,
+    paths: { rows, bytes: new Uint8Array(shared(bytes)) },
+    numbers: new Float64Array(shared(lying.numbers!.bytes)),
+    state: new Int32Array(new SharedArrayBuffer(sizeOfState(rows) * 4)),
+  }
+}
+
+/** A copy in memory that threads share. */
+function shared(bytes: Uint8Array): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(memory).set(bytes)
+  return memory
+}
+
+/** Nothing depends on it: where it cannot start, or comes to an end, all is looked at without it. */
+export async function startCompanion(round: Round): Promise<void> {
+  const { Worker } = await import("node:worker_threads")
   try {
-    const stat = lstatSync(file, quiet)
-    return (
-      stat !== undefined &&
-      stat.size === numbers[row * 3] &&
-      stat.mtimeMs === numbers[row * 3 + 1] &&
-      stat.ino === numbers[row * 3 + 2] &&
-      stat.isFile()
-    )
+    const options = { workerData: round, execArgv: [], stdout: true, stderr: true }
+    new Worker(programFile("late/companion.cjs"), options).on("error", () => {}).unref()
   } catch {
-    return false
+    // No more threads are allowed.
   }
 }
