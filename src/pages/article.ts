@@ -89,7 +89,7 @@ function layOutArticle(article: Article, related: ReturnType<typeof relatedFinde
     fediverse: people.flatMap(({ record }) => record?.fediverse ?? []),
     ageWarning: card.hideDate || config.ageWarning === false ? null : config.ageWarning,
     words: article.words,
-    draft: desk.teaser(article).draft,
+    draft: desk.isDraft(article),
     extra: article.extra,
   }
   return {

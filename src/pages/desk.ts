@@ -9,7 +9,7 @@ import { mediaOf } from "../edition/media.js"
 import { findAsset, type Sights, sightsOf } from "../edition/resolve.js"
 import { pathsOf, type Surroundings, surroundings } from "../edition/surroundings.js"
 import { type Answers, type Asking, asking, everything } from "../support/asking.js"
-import { cutting } from "../support/cuttings.js"
+import { cutDown, cutting } from "../support/cuttings.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { direction, locale } from "../support/language.js"
 import type { Cut, Examined } from "../support/renditions.js"
@@ -50,7 +50,11 @@ export interface Desk {
   readonly bodies: Bodies
   readonly site: SiteView
   frame(kind: string, url: string, own: Partial<PageView>): PageView
+  /** Remembers what many pages carry of an article. Whoever lays out a page puts it there and looks no further. */
+  carried<T extends object>(make: (article: Article) => T): (article: Article) => T
   teaser(article: Article): TeaserView
+  /** Whether a story is held back; it asks what the story's teaser asks. */
+  isDraft(article: Article): boolean
   byline(article: Article): BylineView
   section(slug: string): SectionLink | null
   sponsor(slug: string | null): SponsorView | null
@@ -74,13 +78,24 @@ export function deskFor(
   edition: Edition,
   config: Config,
   assets: ReadonlyMap<string, Asset>,
-  { examined, bodies }: { readonly examined: (asset: Asset) => Examined | null; readonly bodies: Bodies },
+  { examined, bodies, onlyWritten }: Stock,
   stories = edition.articles,
 ): Desk {
   const notebook = asking()
   const media = mediaOf(config.base, config.pictures, examined, notebook)
-  return layOut(edition, config, sightsOf(edition, assets, media, notebook), bodies, notebook, stories)
+  return layOut(edition, config, sightsOf(edition, assets, media, notebook), bodies, notebook, onlyWritten, stories)
 }
+
+/** What a desk is given besides an Edition. */
+interface Stock {
+  readonly examined: (asset: Asset) => Examined | null
+  readonly bodies: Bodies
+  /** Nobody looks into what is laid out here. */
+  readonly onlyWritten?: true
+}
+
+/** So many teasers and items of feeds are remembered where no more than their texts is. */
+const mostWritten = 12_000
 
 function layOut(
   edition: Edition,
@@ -88,9 +103,12 @@ function layOut(
   sights: Sights,
   bodies: Bodies,
   notebook: Asking,
+  onlyWritten: true | undefined,
   stories: Edition["articles"],
 ): Desk {
   const { note, memo } = notebook
+  const carried: Desk["carried"] = (make) =>
+    onlyWritten ? memo((article) => cutDown(make(article)), mostWritten) : memo((article) => cutting(make(article)))
   const around = surroundings(edition, notebook)
   const feeds = feedLists(edition, config, notebook)
   const cards = socialCards(edition, config, notebook)
@@ -125,7 +143,7 @@ function layOut(
     }),
   )
 
-  const byline = memo(({ card }: Article): BylineView => {
+  const byline = ({ card }: Article): BylineView => {
     const credits = card.authors.flatMap((credit): AuthorLink[] => {
       const one = author(credit.author!)
       return one ? [{ role: credit.role, ...authorLink(one) }] : []
@@ -138,7 +156,7 @@ function layOut(
       others: credits.filter((credit) => credit.role !== null),
       initial: card.kind === "opinion" && !portrayed ? initialOf(named?.name ?? site.name) : null,
     }
-  })
+  }
 
   const sponsor = memo((slug: string): SponsorView | null => {
     note(`sponsor ${slug}`)
@@ -148,11 +166,11 @@ function layOut(
     return { name, url, disclosure, relation, logo: namedPicture(record.logo, record.path, sights) }
   })
 
-  const teaser = memo((article: Article): TeaserView => {
+  const teaser = carried((article): TeaserView => {
     const { card } = article
     around.story(card.path)
     const poster = card.video?.poster ? { ...noWords, src: card.video.poster } : null
-    return cutting({
+    return {
       id: anchorOf(article),
       url: card.url,
       kind: card.kind,
@@ -169,7 +187,7 @@ function layOut(
       language: card.language,
       direction: direction(card.language),
       draft: heldBack.has(card.path),
-    })
+    }
   })
 
   const about = memo((one: Author): AboutView => {
@@ -190,6 +208,7 @@ function layOut(
 
   return {
     asking: notebook,
+    carried,
     get edition() {
       note(everything)
       return edition
@@ -202,6 +221,10 @@ function layOut(
     bodies,
     site,
     teaser,
+    isDraft: (article) => {
+      teaser(article)
+      return heldBack.has(article.card.path)
+    },
     byline,
     about,
     author,

@@ -43,12 +43,12 @@ export function feedItems(desk: Desk): FeedItems {
   const { config, asking } = desk
   const { host } = new URL(config.origin)
   return {
-    item: asking.memo((article: Article): FeedItem => {
+    item: desk.carried((article): FeedItem => {
       const { card } = article
       desk.around.story(card.path)
       const { line, authors } = desk.byline(article)
       const summary = card.teaser ?? card.deck
-      return cutting({
+      return {
         url: desk.absolute(card.url),
         source: sourceName(`${host} ${card.path}`),
         title: card.title,
@@ -62,7 +62,7 @@ export function feedItems(desk: Desk): FeedItems {
         topics: card.tags,
         summary: summary && plainText(summary),
         picture: picture(card.path, card, desk),
-      })
+      }
     }),
     body: asking.memo(({ card, body, references }: Article): BodyPlan => {
       asking.note(`text ${card.path}`)

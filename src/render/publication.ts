@@ -27,6 +27,8 @@ export interface Past extends Memory {
   readonly notes: () => Notes
   /** What was seen in a picture; null where nobody has looked at it. */
   readonly examined: (asset: Asset) => Examined | null
+  /** Pages are written down and never looked into: what many of them carry need not be kept as data. */
+  readonly onlyWritten?: true
   /** Who places the articles, where it is somebody who knows the Edition before. */
   readonly place?: typeof placeArticles
   /** Answers to be believed instead of those that a renderer gives. */

@@ -14,11 +14,11 @@ export interface Asking {
   /** Runs `make` and tells what it asked. */
   watch<T>(make: () => T): Watched<T>
   /** Remembers what a pure function made of each argument. What the first making asked, every later use asks too. */
-  memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result
+  memo<Argument, Result>(make: (argument: Argument) => Result, most?: number): (argument: Argument) => Result
 }
 
-/** So many things are remembered: pages that share a teaser are made one soon after the other. */
-const most = 3000
+/** So many things are remembered where nobody says how many: pages that share one are made one soon after the other. */
+const fewest = 3000
 
 export function asking(): Asking {
   let asked: Set<string> | undefined
@@ -37,12 +37,13 @@ export function asking(): Asking {
       asked?.add(question)
     },
     watch,
-    memo: (make) => {
-      const made = new Map<unknown, Watched<ReturnType<typeof make>>>()
+    memo: (make, most = fewest) => {
+      const made = new Map<unknown, { readonly value: ReturnType<typeof make>; readonly asked: readonly string[] }>()
       return (argument) => {
         let known = made.get(argument)
         if (known === undefined) {
-          known = watch(() => make(argument))
+          const { value, asked: own } = watch(() => make(argument))
+          known = { value, asked: [...own] }
           if (made.size >= most) made.clear()
           made.set(argument, known)
         }

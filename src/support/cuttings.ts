@@ -1,3 +1,4 @@
+import { copied } from "./copied.js"
 import { type Digest, digestText } from "./digest.js"
 
 /**
@@ -26,9 +27,28 @@ export function cutting<T extends object>(value: T): T {
 }
 
 function byName(this: object): object {
-  const { name, text } = known.get(this)!
+  return named(known.get(this)!)
+}
+
+function named({ name, text }: Cutting): object {
   met?.set(name, text)
   return { "#": name }
+}
+
+/**
+ * The same for pages that are written down and never looked into: nothing is left of the data but its name and its text.
+ * As many again can be remembered, and whoever collects garbage has a fraction to look through.
+ */
+export const cutDown = <T extends object>(value: T): T => new CutDown(JSON.stringify(value)) as unknown as T
+
+class CutDown implements Cutting {
+  readonly name: Digest
+  constructor(readonly text: string) {
+    this.name = copied(digestText(text))
+  }
+  toJSON(): object {
+    return named(this)
+  }
 }
 
 /** Plain data as JSON, and the cuttings that are named in it. */

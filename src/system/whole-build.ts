@@ -51,7 +51,10 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
   try {
     const loaded = await load(job.scan, job.index, store, team, job.found)
     watch.lap("read", loaded.rows.length)
-    publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, memory)
+    publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, {
+      ...memory,
+      onlyWritten: true,
+    })
     watch.lap("lay out", [...publication.outputs].length)
     const failed = publication.judge(publication.found()).some(isError)
     const stage = stageArea(places)

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { cutting, paste, written } from "../../src/support/cuttings.js"
+import { cutDown, cutting, paste, written } from "../../src/support/cuttings.js"
 import { digestText } from "../../src/support/digest.js"
 
 /** What a page is made of, as another thread has it. */
@@ -33,6 +33,14 @@ test("a view comes back as it was, whatever is a cutting in it, and equal cuttin
   )
   const [a, b] = sent([cutting({ title: "Rain" }), cutting({ title: "Rain" })]) as [object, object]
   expect(a).toBe(b)
+})
+
+test("a cutting that is cut down is written as one that is not, and nothing else is left of it", () => {
+  const teaser = { title: "Rain", by: [cutting({ name: "Ines" })] }
+  const [whole, down] = [written([cutting({ ...teaser })]), written([cutDown({ ...teaser })])]
+  expect(down.text).toBe(whole.text)
+  expect([...down.cuttings]).toEqual([...whole.cuttings])
+  expect("title" in cutDown(teaser)).toBe(false)
 })
 
 test("what is not known stays a name", () => {
