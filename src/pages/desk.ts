@@ -81,7 +81,7 @@ export function deskFor(
   { examined, bodies, onlyWritten }: Stock,
   stories = edition.articles,
 ): Desk {
-  const notebook = asking()
+  const notebook = onlyWritten ? asking(mostWritten) : asking()
   const media = mediaOf(config.base, config.pictures, examined, notebook)
   return layOut(edition, config, sightsOf(edition, assets, media, notebook), bodies, notebook, onlyWritten, stories)
 }
@@ -94,7 +94,7 @@ interface Stock {
   readonly onlyWritten?: true
 }
 
-/** So many teasers and items of feeds are remembered where no more than their texts is. */
+/** So many parts of pages are remembered where that is little more than their texts. */
 const mostWritten = 12_000
 
 function layOut(
@@ -107,8 +107,7 @@ function layOut(
   stories: Edition["articles"],
 ): Desk {
   const { note, memo } = notebook
-  const carried: Desk["carried"] = (make) =>
-    onlyWritten ? memo((article) => cutDown(make(article)), mostWritten) : memo((article) => cutting(make(article)))
+  const carried: Desk["carried"] = (make) => memo((article) => (onlyWritten ? cutDown : cutting)(make(article)))
   const around = surroundings(edition, notebook)
   const feeds = feedLists(edition, config, notebook)
   const cards = socialCards(edition, config, notebook)

@@ -14,14 +14,20 @@ export interface Asking {
   /** Runs `make` and tells what it asked. */
   watch<T>(make: () => T): Watched<T>
   /** Remembers what a pure function made of each argument. What the first making asked, every later use asks too. */
-  memo<Argument, Result>(make: (argument: Argument) => Result, most?: number): (argument: Argument) => Result
+  memo<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result
 }
 
-/** So many things are remembered where nobody says how many: pages that share one are made one soon after the other. */
-const fewest = 3000
+/** What a function made of an argument, and what was asked for that. */
+interface Memory<T> {
+  readonly value: T
+  readonly asked: readonly string[]
+}
 
-export function asking(): Asking {
+/** Remembers `most` things in all: pages that share one are made one soon after the other. */
+export function asking(most = 3000): Asking {
   let asked: Set<string> | undefined
+  let remembered = 0
+  const memories: Map<unknown, unknown>[] = []
   const watch = <T>(make: () => T): Watched<T> => {
     const outer = asked
     const own = new Set<string>()
@@ -37,15 +43,20 @@ export function asking(): Asking {
       asked?.add(question)
     },
     watch,
-    memo: (make, most = fewest) => {
-      const made = new Map<unknown, { readonly value: ReturnType<typeof make>; readonly asked: readonly string[] }>()
+    memo: (make) => {
+      const made = new Map<unknown, Memory<ReturnType<typeof make>>>()
+      memories.push(made)
       return (argument) => {
         let known = made.get(argument)
         if (known === undefined) {
           const { value, asked: own } = watch(() => make(argument))
           known = { value, asked: [...own] }
-          if (made.size >= most) made.clear()
+          if (remembered >= most) {
+            for (const memory of memories) memory.clear()
+            remembered = 0
+          }
           made.set(argument, known)
+          remembered += 1
         }
         if (asked !== undefined) for (const question of known.asked) asked.add(question)
         return known.value
