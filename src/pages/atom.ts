@@ -4,7 +4,7 @@ import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
 import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import type { Xml } from "./xml.js"
+import { element, textElement, type Xml } from "./xml.js"
 
 /** Atom (RFC 4287), with pictures of Media RSS and archives of RFC 5005. */
 export function writeAtom(view: View, bodies: readonly string[]): string {
@@ -41,17 +41,19 @@ function atom(feed: FeedView): Xml {
   ])
 }
 
-function entry(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
-  return x("entry", one.language === feed.language ? {} : { "xml:lang": one.language }, [
-    x("id", feed.bySource ? one.source : one.url),
-    x("title", one.title),
-    x("link", { rel: "alternate", type: "text/html", href: one.url }),
-    x("published", one.published),
-    x("updated", one.changed),
-    ...one.authors.map(({ name, url }) => x("author", [x("name", name), ...(url === null ? [] : [x("uri", url)])])),
-    ...one.topics.map((topic) => x("category", { term: topic })),
-    ...(one.summary === null ? [] : [x("summary", one.summary)]),
-    ...(text === undefined ? [] : [x("content", { type: "html" }, text)]),
-    ...picture(one.picture),
-  ])
+function entry(one: FeedItem, text: string | undefined, feed: FeedView): string {
+  const { authors, topics, language, summary } = one
+  let content = textElement("id", feed.bySource ? one.source : one.url)
+  content += textElement("title", one.title)
+  content += element("link", "", { rel: "alternate", type: "text/html", href: one.url })
+  content += textElement("published", one.published)
+  content += textElement("updated", one.changed)
+  for (const { name, url } of authors) {
+    content += element("author", textElement("name", name) + (url === null ? "" : textElement("uri", url)))
+  }
+  for (const topic of topics) content += element("category", "", { term: topic })
+  if (summary !== null) content += textElement("summary", summary)
+  if (text !== undefined) content += textElement("content", text, { type: "html" })
+  const attributes = language === feed.language ? {} : { "xml:lang": language }
+  return element("entry", content + picture(one.picture), attributes)
 }

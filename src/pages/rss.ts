@@ -5,7 +5,7 @@ import type { FeedItem } from "./feed-items.js"
 import { changedOf, type FeedView, feedView } from "./feed-view.js"
 import { feedWriter, namespaces, picture } from "./feed-xml.js"
 import type { View } from "./page.js"
-import type { Xml } from "./xml.js"
+import { element, textElement, type Xml } from "./xml.js"
 
 /** RSS 2.0, with links of Atom, names of Dublin Core, whole texts, pictures of Media RSS and archives of RFC 5005. */
 export function writeRss(view: View, bodies: readonly string[]): string {
@@ -48,21 +48,23 @@ const rssNamespaces = {
   "xmlns:dc": "http://purl.org/dc/elements/1.1/",
 }
 
-function item(one: FeedItem, text: string | undefined, feed: FeedView): Xml {
-  return x("item", [
-    x("title", one.title),
-    x("link", one.url),
-    x("guid", { isPermaLink: String(!feed.bySource) }, feed.bySource ? one.source : one.url),
-    x("pubDate", rfc822(one.published)),
-    ...one.authors.map(({ name }) => x("dc:creator", name)),
-    ...(one.language === feed.language ? [] : [x("dc:language", one.language)]),
-    ...one.topics.map((topic) => x("category", topic)),
-    // Readers take it for HTML, whatever the format says.
-    ...(one.summary === null ? [] : [x("description", escapeHtml(one.summary))]),
-    ...(text === undefined ? [] : [x("content:encoded", text)]),
-    ...picture(one.picture),
-  ])
+function item(one: FeedItem, text: string | undefined, feed: FeedView): string {
+  const { authors, topics, language, summary } = one
+  let content = textElement("title", one.title)
+  content += textElement("link", one.url)
+  content += textElement("guid", feed.bySource ? one.source : one.url, feed.bySource ? bySource : byUrl)
+  content += textElement("pubDate", rfc822(one.published))
+  for (const { name } of authors) content += textElement("dc:creator", name)
+  if (language !== feed.language) content += textElement("dc:language", language)
+  for (const topic of topics) content += textElement("category", topic)
+  // Readers take it for HTML, whatever the format says.
+  if (summary !== null) content += textElement("description", escapeHtml(summary))
+  if (text !== undefined) content += textElement("content:encoded", text)
+  return element("item", content + picture(one.picture))
 }
+
+const bySource = { isPermaLink: "false" }
+const byUrl = { isPermaLink: "true" }
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,6 +1,6 @@
 import { toXml } from "xast-util-to-xml"
 import type { x } from "xastscript"
-import { withoutForbidden } from "../support/lost-characters.js"
+import { forbidden, withoutForbidden } from "../support/lost-characters.js"
 
 export type Xml = ReturnType<typeof x>
 
@@ -25,20 +25,35 @@ export function around(root: Xml, depth: number): readonly [string, string] {
   return [text.slice(0, at), text.slice(at)]
 }
 
-/** A part of such a document. */
-export const xmlPart = (part: Xml): string => written(part).replaceAll("]]>", "]]&gt;")
-
-/** Writes elements and texts as the library does, without the characters that XML 1.0 forbids, in a part of its time. */
-function written(node: Xml | Xml["children"][number]): string {
+/** A part of such a document, as the library writes elements and texts, without the characters that XML 1.0 forbids. */
+export function xmlPart(node: Xml | Xml["children"][number]): string {
   if (node.type === "text") return escaped(node.value)
   if (node.type !== "element") return toXml(node)
   const { name, attributes, children } = node
-  let text = `<${name}`
-  for (const key of Object.keys(attributes))
-    text += ` ${key}="${escaped(attributes[key] ?? "").replaceAll('"', "&#x22;")}"`
-  text += ">"
-  for (const child of children) text += written(child)
-  return `${text}</${name}>`
+  let content = ""
+  for (const child of children) content += xmlPart(child)
+  return element(name, content, attributes)
 }
 
-const escaped = (text: string): string => withoutForbidden(text).replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;")
+type Attributes = Readonly<Record<string, string | null | undefined>>
+
+const none: Attributes = {}
+
+/** An element around what is XML already: what there is by the ten thousand is written without a tree. */
+export function element(name: string, content: string, attributes = none): string {
+  let text = `<${name}`
+  for (const key in attributes) text += ` ${key}="${escaped(attributes[key] ?? "").replaceAll('"', "&#x22;")}"`
+  return `${text}>${content}</${name}>`
+}
+
+/** An element with a text in it. */
+export const textElement = (name: string, text: string, attributes = none): string =>
+  element(name, escaped(text), attributes)
+
+/** Where one of these stands, a text is not written as it is. */
+const special = new RegExp(`${forbidden.source}|[&<]|]]>`)
+
+const escaped = (text: string): string =>
+  special.test(text)
+    ? withoutForbidden(text).replaceAll("&", "&#x26;").replaceAll("<", "&#x3C;").replaceAll("]]>", "]]&gt;")
+    : text

@@ -182,20 +182,24 @@ export function draw(made: Made, from: string, renderer: Renderer, bodies: Bodie
 }
 
 /** HTML of stories as feeds have it: one stands in those of the site, its section, its topics and its authors. */
-const forFeeds = new WeakMap<Renderer, Map<BodyPlan, string>>()
+const forFeeds = new WeakMap<Renderer, Map<Digest, string>>()
 
 /** So many are remembered. */
 const mostForFeeds = 1000
 
 function drawForFeed(plan: BodyPlan, renderer: Renderer, bodies: Bodies, page: string) {
-  const known = forFeeds.get(renderer) ?? new Map<BodyPlan, string>()
+  const known = forFeeds.get(renderer) ?? new Map<Digest, string>()
   forFeeds.set(renderer, known)
-  const html = known.get(plan)
+  const key = digestText(JSON.stringify(plan))
+  const html = known.get(key)
   if (html !== undefined) return { html, diagnostics: [] }
   const { value, diagnostics } = drawPlan(plan, renderer, bodies, page)
-  if (known.size >= mostForFeeds) known.clear()
+  for (const oldest of known.keys()) {
+    if (known.size < mostForFeeds) break
+    known.delete(oldest)
+  }
   // What has faults tells them wherever it stands.
-  if (diagnostics.length === 0) known.set(plan, value.whole)
+  if (diagnostics.length === 0) known.set(key, value.whole)
   return { html: value.whole, diagnostics }
 }
 

@@ -3,7 +3,7 @@ import type { Source } from "./source.js"
 import type { Tree } from "./tree.js"
 
 /** Characters that XML 1.0 forbids, and so feeds and sitemaps: controls but tab and line ends, and two that are none. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+export const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 export const withoutForbidden = (text: string): string => text.replace(forbidden, "")
 
