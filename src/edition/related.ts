@@ -42,6 +42,7 @@ function scorer() {
   const numberedTags = new Map<List, Int32Array>()
   const sections = new Map<string, number>()
   const sectionOf: number[] = []
+  const languageOf: string[] = []
   const published: number[] = []
   let scores = new Float64Array(1024)
   const touched: number[] = []
@@ -55,8 +56,9 @@ function scorer() {
     const known = numbers.get(article)
     if (known !== undefined) return known
     numbers.set(article, stories.length)
-    const { section, at } = weightOf(article)
+    const { section, language, at } = weightOf(article)
     sectionOf.push(sectionNumber(section))
+    languageOf.push(language)
     published.push(at)
     return stories.push(article) - 1
   }
@@ -87,12 +89,13 @@ function scorer() {
     }
     const own = numbers.get(article)
     const section = sectionNumber(article.card.section)
+    const { language } = article.card
     const top: number[] = []
     let lowest = 0
     for (const number of touched) {
       // A story of its own section stands before one that is as close by its tags.
       if (sectionOf[number] === section) scores[number]! += 1
-      if (number === own || scores[number]! < lowest || !isReadable(stories[number]!, article)) continue
+      if (number === own || scores[number]! < lowest || languageOf[number] !== language) continue
       let place = top.length
       while (place > 0 && before(number, top[place - 1]!)) place -= 1
       if (place === count) continue
