@@ -1,15 +1,19 @@
 // The working copy of a corpus for one program, and what is known of its stories.
-import { readFileSync, rmSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
 import { midnight, storyOf } from "./story.mjs"
 
 const minute = 60_000
+
+/** Of larger sites what was published is not kept until the end: it takes some gigabytes each time. */
+const mostMoved = 20_000
 
 /** Copies a corpus into an empty folder. The clock stands at half past midnight. */
 export const openSite = (program, corpus, folder) => {
   program.prepare(corpus, folder)
   const stories = corpus.stories.map((story) => ({ ...story }))
   let hour = 0
+  let forgotten = 0
   const at = () => midnight + (hour * 60 + 30) * minute
   const fileOf = ({ path }) => join(folder, program.content, path)
   const isPublic = ({ publicFrom }) => publicFrom <= at()
@@ -36,9 +40,19 @@ export const openSite = (program, corpus, folder) => {
       writeFileSync(fileOf(story), text)
       return story
     },
-    /** Removes what was published and what the program remembers. */
+    /**
+     * Takes away what was published and what the program remembers. It is moved, to be removed at the end of all: a file system
+     * (ext4) that makes a file looks at those that were removed in the last minutes, and the next build would take longer.
+     */
     forget: () => {
-      for (const name of program.forget) rmSync(join(folder, name), { recursive: true, force: true })
+      const away = join(dirname(folder), "forgotten", `${basename(folder)}-${forgotten++}`)
+      for (const name of program.forget) {
+        if (corpus.count > mostMoved) rmSync(join(folder, name), { recursive: true, force: true })
+        else if (existsSync(join(folder, name))) {
+          mkdirSync(away, { recursive: true })
+          renameSync(join(folder, name), join(away, name))
+        }
+      }
     },
   }
 }
