@@ -174,7 +174,7 @@ function utf8(text: string): Buffer {
 const scrapbooks = new WeakMap<Renderer, Map<Digest, object>>()
 
 /** So many are remembered: pages that share one are drawn one soon after the other. */
-const mostCuttings = 4000
+const mostCuttings = 3000
 
 /** Puts cuttings in their places, each of which is read once. */
 function unfold(named: Made, cuttings: Cuttings, renderer: Renderer): Made {
