@@ -48,11 +48,14 @@ function writeCode({ ways, bytes }: Code): void {
   }
 }
 
-const before = readCode()
+let before = readCode()
 // What is compiled is plain ASCII.
 const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData: before?.bytes })
+const ways = before && !script.cachedDataRejected ? before.ways : []
+// V8 has taken what it needs.
+before = undefined
 const kept: KeptCode = {
-  ways: before && !script.cachedDataRejected ? before.ways : [],
+  ways,
   keep: (ways) => {
     try {
       accessSync(__dirname, access.W_OK)

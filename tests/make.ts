@@ -70,6 +70,8 @@ export interface Newsroom {
   readonly assets?: readonly Asset[]
   /** What was seen in a picture. */
   readonly examined?: (asset: Asset) => Examined | null
+  /** Pages are written down and never looked into. */
+  readonly onlyWritten?: true
 }
 
 /** A newspaper laid out, not printed: everything between the sources and the templates. */
@@ -81,6 +83,7 @@ export function layOutNewspaper({
   drafts,
   assets = [],
   examined = () => null,
+  ...past
 }: Newsroom) {
   const config = readSite({ path: "content/site.yaml", text: site })
   const frontSource = front === undefined ? undefined : { path: "content/front.yaml", text: front }
@@ -93,7 +96,7 @@ export function layOutNewspaper({
   const fronts = readFront(frontSource, settings.zone)
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
-  const desk = deskFor(placed.value, config.value, byPath, { examined, bodies: memory.bodies })
+  const desk = deskFor(placed.value, config.value, byPath, { examined, bodies: memory.bodies, ...past })
   const first = [...layOutPages(desk)]
   const shown: Shown = { assets: new Set(), listed: [] }
   for (const page of first) {

@@ -8,6 +8,7 @@ import { copied } from "../support/copied.js"
 import { type Cuttings, written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
+import type { Notes } from "../support/recall.js"
 import type { Crew } from "./crew.js"
 import type { Entries, Entry, Ledger, ReadLedger } from "./ledger.js"
 import { type Change, isOtherStory } from "./manifest.js"
@@ -60,7 +61,7 @@ export interface PressRoom {
 export async function press(
   publication: Publication,
   room: PressRoom & { readonly before: ReadLedger },
-): Promise<Pressed> {
+): Promise<Pressed & { readonly notes: Notes }> {
   const { asking } = publication
   const recall = publication.recall()
   const shown: Shown = { assets: new Set(), listed: [] }
@@ -86,9 +87,11 @@ export async function press(
   for (const output of publication.outputs) await place(output)
   const closing = publication.closing(shown)
   for (const output of closing) await place(output)
+  // Nothing more will be asked; the last pages are drawn by others meanwhile.
+  const notes = recall.notes()
   await room.crew.drawn()
   const outputs = [...publication.outputs, ...closing]
-  return plate.done(outputs, holders)
+  return { ...plate.done(outputs, holders), notes }
 }
 
 /** Where outputs are printed, one after the other. */
@@ -146,7 +149,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         rendered.push({ path, why: whyOf(old, standing, drawn.parts, before?.parts) })
         if (drawn.bytes === null) {
           next.delete(path)
-          unmade.push(job.file)
+          unmade.push(path)
           return
         }
         records.put(whole, drawn.record)
@@ -157,7 +160,7 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         next.set(path, { whole, bytes: drawn.bytes, stage: goesUp, size: drawn.size, time: 0, ino: 0 })
         const foreign = old || standing === undefined ? undefined : inTheWay(join(places.out, path), lost, output)
         if (foreign) found.push(foreign)
-        moves.push({ from: job.file, path, stage: stages.indexOf(goesUp) })
+        moves.push({ from: stage.from(path, job.file), path, stage: stages.indexOf(goesUp) })
         const was = old?.bytes ?? standing ?? null
         const story = isOtherStory(made, was === null ? "nothing" : before?.made, origin)
         changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })

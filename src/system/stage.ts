@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs"
-import { dirname, join, relative, sep } from "node:path"
+import { dirname, join } from "node:path"
 import { ledgerFile } from "./ledger.js"
 import { manifestFile } from "./manifest.js"
 import type { Places } from "./places.js"
@@ -7,7 +7,8 @@ import { replaceFile } from "./replace-file.js"
 
 /** A staged file and the path below `out` where it goes. */
 export interface Move {
-  readonly from: string
+  /** Null where it waits as it will stand: there may be a hundred thousand. */
+  readonly from: string | null
   readonly path: string
 }
 
@@ -32,44 +33,49 @@ export function stageArea({ store, out }: Places) {
   const tree = treeOf(store)
   rmSync(folder, { recursive: true, force: true })
   const isNew = !existsSync(out)
-  const made = new Set<string>([tree])
+  /** Folders and files of the tree, by their paths in it. */
+  const made = new Set<string>([""])
   const files = new Set<string>()
   let count = 0
 
-  /** A file's place in the tree; undefined where another one is in its way. */
-  const placeOf = (path: string): string | undefined => {
-    if (path.split("/").some((part) => Buffer.byteLength(part) > longName)) return undefined
-    const file = join(tree, path)
-    const above = dirname(file)
-    if (made.has(file) || files.has(file)) return undefined
-    if (!made.has(above)) {
-      const folders = prefixes(path).map((part) => join(tree, part))
-      if (folders.some((one) => files.has(one))) return undefined
-      mkdirSync(above, { recursive: true })
-      for (const one of folders) made.add(one)
-    }
-    files.add(file)
-    return file
+  /** Whether a file can wait as it will stand: it cannot where another one is in its way. */
+  const fits = (path: string): boolean => {
+    if (made.has(path) || files.has(path) || path.split("/").some((part) => Buffer.byteLength(part) > longName))
+      return false
+    const above = path.slice(0, Math.max(path.lastIndexOf("/"), 0))
+    if (made.has(above)) return true
+    const needed = prefixes(path)
+    if (needed.some((one) => files.has(one))) return false
+    mkdirSync(join(tree, above), { recursive: true })
+    for (const one of needed) made.add(one)
+    return true
   }
   return {
     /** A file of its own for the next one that waits, which will go to this path. */
     next(path: string): string {
-      const place = isNew ? placeOf(path) : undefined
-      if (place !== undefined) return place
+      if (isNew && fits(path)) {
+        files.add(path)
+        return join(tree, path)
+      }
       const own = join(folder, String(count % folders))
       if (count < folders) mkdirSync(own, { recursive: true })
       count += 1
       return join(own, String(count))
     },
-    /** All is made, but these files: no folder is left for them. */
+    /** Where a file that `next` gave is to be found when all are moved. */
+    from: (path: string, file: string): Move["from"] => (files.has(path) && file === join(tree, path) ? null : file),
+    /** All is made, but these: no folder is left for them. */
     without(unmade: readonly string[]): void {
-      for (const file of unmade) if (files.has(file)) remove(relative(tree, file), tree)
+      for (const path of unmade) if (files.has(path)) remove(path, tree)
     },
     clear(): void {
       if (count > 0 || files.size > 0) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+/** The file that waits. */
+export const waiting = ({ from, path }: Move, { store }: Places): string => from ?? join(treeOf(store), path)
 
 const treeOf = (store: string): string => join(store, "stage", "tree")
 
@@ -123,10 +129,9 @@ function readJournal(file: string): Journal | undefined {
 }
 
 function end(journal: Journal, places: Places): boolean {
-  const tree = treeOf(places.store)
-  const isWhole = moveTree(tree, places.out)
-  const isLeft = ({ from }: Move): boolean => !isWhole || !from.startsWith(tree + sep)
-  const renamed = carryOut({ ...journal, moves: journal.moves.filter(isLeft) }, places.out)
+  const isWhole = moveTree(treeOf(places.store), places.out)
+  const left = isWhole ? journal.moves.filter(({ from }) => from !== null) : journal.moves
+  const renamed = carryOut({ ...journal, moves: left }, places)
   if (existsSync(nextLedgerFile(places))) renameSync(nextLedgerFile(places), ledgerFile(places))
   if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
   unlinkSync(journalFile(places))
@@ -153,7 +158,8 @@ const nextManifestFile = (places: Places): string => `${manifestFile(places)}.ne
 
 const journalFile = (places: Places): string => join(places.store, "journal.json")
 
-function carryOut({ moves, removed }: Journal, out: string): boolean {
+function carryOut({ moves, removed }: Journal, places: Places): boolean {
+  const { out } = places
   const coming = new Set(removed.length === 0 ? [] : moves.flatMap(({ path }) => prefixes(path)))
   // A file that gives way to a folder, or a folder to a file, must go first.
   const targets = new Set(removed.length === 0 ? [] : moves.map(({ path }) => path))
@@ -161,12 +167,12 @@ function carryOut({ moves, removed }: Journal, out: string): boolean {
   for (const path of first) remove(path, out)
   const made = new Set<string>()
   let renamed = true
-  for (const { from, path } of moves) {
-    const target = join(out, path)
+  for (const one of moves) {
+    const target = join(out, one.path)
     const folder = dirname(target)
     if (!made.has(folder)) mkdirSync(folder, { recursive: true })
     made.add(folder)
-    renamed = move(from, target) && renamed
+    renamed = move(waiting(one, places), target) && renamed
   }
   for (const path of removed) if (!first.has(path)) remove(path, out)
   return renamed

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
 import { type Diagnostic, isError } from "../support/diagnostic.js"
+import type { Notes } from "../support/recall.js"
 import { attended } from "./attended.js"
 import type { Table } from "./columns.js"
 import { type Crew, crew } from "./crew.js"
@@ -21,7 +22,7 @@ import { type Pressed, press } from "./press.js"
 import { cuttingsInUse } from "./records.js"
 import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
-import { type Move, moveIn, stageArea } from "./stage.js"
+import { type Move, moveIn, stageArea, waiting } from "./stage.js"
 import { stamp } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
 
@@ -68,17 +69,18 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
       origin: publication.config.origin,
       untouched,
     }
-    const pressed = failed ? nothing : await press(publication, room)
+    const printed = failed ? undefined : await press(publication, room)
+    const pressed = printed ?? nothing
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found(), ...pressed.diagnostics])
     way.threads = team.size
     if (team.size > 0) publication.renderer.compile()
-    if (found.some(isError)) {
+    if (!printed || found.some(isError)) {
       saveSources(store)
       stage.clear()
       return outcome(publication, { ...nothing, rendered: pressed.rendered }, found, loaded, places.root)
     }
-    publishTo(job, store, publication, pressed, loaded, found, used)
+    publishTo(job, store, publication, printed, loaded, found, used)
     stage.clear()
     watch.lap("write", pressed.moves.length)
     return outcome(publication, pressed, found, loaded, places.root)
@@ -133,7 +135,7 @@ function publishTo(
   job: Job,
   store: Store,
   publication: Publication,
-  pressed: Pressed,
+  pressed: Pressed & { readonly notes: Notes },
   loaded: Loaded,
   found: readonly Diagnostic[],
   used: Used,
@@ -164,7 +166,7 @@ function publishTo(
     holders: pressed.holders,
     overtaken: [],
   }
-  writeNotes(places, publication.recall().notes(), head.seal)
+  writeNotes(places, pressed.notes, head.seal)
   writeEdition(places, edition, head.edition)
   intoPlace(job, pressed, head)
   if ([...pressed.removed, ...pressed.moves.map(({ path }) => path)].some((path) => path.startsWith("media/"))) {
@@ -202,7 +204,7 @@ export function intoPlace({ places, continues }: Job, pressed: Pressed, head: Le
   const write = (ledgerFile: string, manifestFile: string): void => {
     writeTo(
       ledgerFile,
-      stampedBy(({ from }) => from),
+      stampedBy((move) => waiting(move, places)),
     )
     writeManifest(manifestFile, nextManifest(`${head.origin}${head.base}/`, changes, continues, places))
   }

@@ -10,9 +10,10 @@ import { siteOf, story, treeOf, write } from "../site.js"
 function staged(root: string, paths: readonly string[]) {
   const places = placesOf(root, undefined)
   const area = stageArea(places)
-  const moves = paths.map((path) => ({ path, from: area.next(path) }))
-  for (const { path, from } of moves) writeFileSync(from, path)
-  return { places, area, moves }
+  const files = paths.map((path) => area.next(path))
+  for (const [index, path] of paths.entries()) writeFileSync(files[index]!, path)
+  const moves = paths.map((path, index) => ({ path, from: area.from(path, files[index]!) }))
+  return { places, area, files, moves }
 }
 
 const paths = ["index.html", "town/rain/index.html", "town/index.html", `${"n".repeat(220)}.html`]
@@ -37,13 +38,14 @@ test("where a site stands already, no file waits as it will stand", () => {
 })
 
 test("a file and a folder of one name, and one file twice, do not wait in each other's place", () => {
-  const { moves } = staged(siteOf({}), ["a", "a/b", "c/d", "c", "c/d"])
-  expect(new Set(moves.map(({ from }) => from)).size).toBe(5)
+  const { files, moves } = staged(siteOf({}), ["a", "a/b", "c/d", "c", "c/d"])
+  expect(new Set(files).size).toBe(5)
+  expect(moves.map(({ from }) => from === null)).toEqual([true, false, true, false, false])
 })
 
 test("no folder is left for a page that could not be made", () => {
   const { places, area, moves } = staged(siteOf({}), ["index.html", "town/rain/index.html", "town/snow/index.html"])
-  area.without([moves[1]!.from])
+  area.without([moves[1]!.path])
   moveIn([moves[0]!, moves[2]!], [], () => {}, places)
   expect(readdirSync(join(places.out, "town"))).toEqual(["snow"])
 })
