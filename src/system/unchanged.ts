@@ -38,7 +38,7 @@ export interface Outputs {
   readonly count: number
   /** Whether every file is as it was left. */
   areAsLeft(): boolean
-  /** Nobody asks any more. */
+  /** Nobody asks any more; nothing of it is kept. */
   end(): void
   /** How many threads have looked beside this one. */
   threads(): number
@@ -50,10 +50,20 @@ const worthwhile = 40_000
 /** Begins to look at what stands in public/: in a thread of its own, where a second one is allowed and worth while. */
 export async function outputsOf(ledger: Table, out: string, mayStart: boolean): Promise<Outputs> {
   const round = roundOf(ledger, out)
+  const { state } = round
   const count = round.paths.rows
   if (mayStart && count >= worthwhile) await startCompanion(round)
-  const { isAsLeft, end } = walker(round)
-  return { count, areAsLeft: isAsLeft, end, threads: () => joinedIn(round) }
+  let walked: ReturnType<typeof walker> | undefined = walker(round)
+  return {
+    count,
+    areAsLeft: () => walked?.isAsLeft() ?? false,
+    // Copies of paths and numbers are in its memory: a long build that follows needs the room.
+    end: () => {
+      walked?.end()
+      walked = undefined
+    },
+    threads: () => joinedIn({ state }),
+  }
 }
 
 export function roundOf({ lying }: Table, out: string): Round {
