@@ -8,7 +8,6 @@ import { copied } from "../support/copied.js"
 import { type Cuttings, written } from "../support/cuttings.js"
 import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
-import type { Notes } from "../support/recall.js"
 import type { Crew } from "./crew.js"
 import type { Entries, Entry, Ledger, ReadLedger } from "./ledger.js"
 import { type Change, isOtherStory } from "./manifest.js"
@@ -61,7 +60,7 @@ export interface PressRoom {
 export async function press(
   publication: Publication,
   room: PressRoom & { readonly before: ReadLedger },
-): Promise<Pressed & { readonly notes: Notes }> {
+): Promise<Pressed> {
   const { asking } = publication
   const recall = publication.recall()
   const shown: Shown = { assets: new Set(), listed: [] }
@@ -87,11 +86,9 @@ export async function press(
   for (const output of publication.outputs) await place(output)
   const closing = publication.closing(shown)
   for (const output of closing) await place(output)
-  // Nothing more will be asked; the last pages are drawn by others meanwhile.
-  const notes = recall.notes()
   await room.crew.drawn()
   const outputs = [...publication.outputs, ...closing]
-  return { ...plate.done(outputs, holders), notes }
+  return plate.done(outputs, holders)
 }
 
 /** Where outputs are printed, one after the other. */

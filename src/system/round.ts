@@ -23,7 +23,7 @@ const piece = 64
 export const sizeOfState = (files: number): number => first + Math.ceil(files / piece)
 
 /** How many threads have joined a round. */
-export const joinedIn = (state: Round["state"]) => (): number => Atomics.load(state, joined)
+export const joinedIn = ({ state }: Pick<Round, "state">): number => Atomics.load(state, joined)
 
 export function walker({ out, paths, numbers, state }: Round) {
   const names = once(() => new Texts(paths))

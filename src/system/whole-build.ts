@@ -3,7 +3,6 @@ import { join } from "node:path"
 import { publish } from "../publish.js"
 import type { Publication } from "../render/publication.js"
 import { type Diagnostic, isError } from "../support/diagnostic.js"
-import type { Notes } from "../support/recall.js"
 import { attended } from "./attended.js"
 import type { Table } from "./columns.js"
 import { type Crew, crew } from "./crew.js"
@@ -69,18 +68,17 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
       origin: publication.config.origin,
       untouched,
     }
-    const printed = failed ? undefined : await press(publication, room)
-    const pressed = printed ?? nothing
+    const pressed = failed ? nothing : await press(publication, room)
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found(), ...pressed.diagnostics])
     way.threads = team.size
     if (team.size > 0) publication.renderer.compile()
-    if (!printed || found.some(isError)) {
+    if (found.some(isError)) {
       saveSources(store)
       stage.clear()
       return outcome(publication, { ...nothing, rendered: pressed.rendered }, found, loaded, places.root)
     }
-    publishTo(job, store, publication, printed, loaded, found, used)
+    publishTo(job, store, publication, pressed, loaded, found, used)
     stage.clear()
     watch.lap("write", pressed.moves.length)
     return outcome(publication, pressed, found, loaded, places.root)
@@ -135,7 +133,7 @@ function publishTo(
   job: Job,
   store: Store,
   publication: Publication,
-  pressed: Pressed & { readonly notes: Notes },
+  pressed: Pressed,
   loaded: Loaded,
   found: readonly Diagnostic[],
   used: Used,
@@ -166,7 +164,7 @@ function publishTo(
     holders: pressed.holders,
     overtaken: [],
   }
-  writeNotes(places, pressed.notes, head.seal)
+  writeNotes(places, publication.recall().notes(), head.seal)
   writeEdition(places, edition, head.edition)
   intoPlace(job, pressed, head)
   if ([...pressed.removed, ...pressed.moves.map(({ path }) => path)].some((path) => path.startsWith("media/"))) {
