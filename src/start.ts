@@ -49,8 +49,7 @@ function writeCode({ ways, bytes }: Code): void {
 }
 
 let before = readCode()
-// What is compiled is plain ASCII.
-const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData: before?.bytes })
+const script = new Script(readFileSync(file, "utf8"), { filename: file, cachedData: before?.bytes })
 const ways = before && !script.cachedDataRejected ? before.ways : []
 // V8 has taken what it needs.
 before = undefined

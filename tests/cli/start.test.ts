@@ -11,7 +11,7 @@ for (const name of ["dist", "templates", "package.json"])
   cpSync(join(project, name), join(home, name), { recursive: true })
 symlinkSync(join(project, "node_modules"), join(home, "node_modules"))
 rmSync(join(home, "dist/program.code"), { force: true })
-write(site, { "content/town/rain.md": story({}) })
+write(site, { "content/town/rain.md": story({}, "## What’s in it\n\n“Rain” — it’s in.") })
 
 const code = join(home, "dist/program.code")
 
@@ -27,6 +27,8 @@ const ways = (): string | undefined => /^.*\t(.*)$/m.exec(readFileSync(code).sub
 
 test("the program keeps its compiled code, once for each way of a build", () => {
   build()
+  // Signs beyond ASCII in the program's own text mean what they mean.
+  expect(readFileSync(join(site, "public/town/2025/03/rain/index.html"), "utf8")).toContain('<h2 id="whats-in-it">')
   expect(ways()).toBe("whole")
   build()
   expect(ways()).toBe("whole unchanged")
