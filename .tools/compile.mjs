@@ -112,14 +112,14 @@ if (!current || !process.argv.includes("--if-changed")) {
       })
     },
   }
+  /** The older module form: it starts sooner. */
+  const older = { format: "cjs", outExtension: { ".js": ".cjs" } }
   const lateBuild = await build({
     ...common,
+    ...older,
     outdir: "dist/late",
-    format: "cjs",
-    outExtension: { ".js": ".cjs" },
     entryPoints: [
       ...Object.keys(late).map((name) => ({ in: `late:${name}`, out: name })),
-      // In this form a thread starts sooner.
       { in: "src/system/companion.ts", out: "companion" },
     ],
     plugins: [
@@ -161,12 +161,11 @@ if (!current || !process.argv.includes("--if-changed")) {
       js: 'import { createRequire as broadsheetRequire } from "node:module";const require = broadsheetRequire(import.meta.url);',
     },
   })
-  // One file of the older module form: V8 keeps compiled code for that alone, and it starts sooner. See src/start.ts.
+  // One file of the older form: V8 keeps compiled code for that alone. See src/start.ts.
   const program = await build({
     ...whole,
+    ...older,
     entryPoints: { program: "src/cli.ts" },
-    outExtension: { ".js": ".cjs" },
-    format: "cjs",
     minifyWhitespace: true,
     define: { ...defined, "import.meta.url": "broadsheetUrl" },
     // A module of the site's own is loaded by start.ts.
@@ -176,9 +175,8 @@ if (!current || !process.argv.includes("--if-changed")) {
   })
   const start = await build({
     ...common,
+    ...older,
     entryPoints: { cli: "src/start.ts" },
-    outExtension: { ".js": ".cjs" },
-    format: "cjs",
     minifyWhitespace: true,
     define: defined,
     banner: { js: "#!/usr/bin/env node" },
