@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { siteOf, story, treeOf, write } from "../site.js"
-import { now } from "./paper.js"
+import { now, settled } from "./paper.js"
 import { broadsheet, told } from "./program.js"
 
 const paper = {
@@ -109,6 +109,7 @@ process.on("exit", () => console.error(Object.keys(modules._cache).join("\\n")))
 test("of the packages that are put aside an edit of prose loads none, and one with raw HTML the one that reads it", async () => {
   const rain = (text: string) => ({ "content/town/rain.md": story({ deck: "All day." }, text) })
   const root = siteOf({ ...paper, ...rain("It rained.") })
+  await settled()
   await build(root)
   const loadedFor = async (text: string) => {
     write(root, rain(text))

@@ -9,7 +9,7 @@ export const now = "2025-06-01"
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
 /** Until nothing that was written before could bear the time of what is written next. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60))
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 60))
 
 /** A site that was built once, some time after its files were written. */
 export async function published(files: Files) {
