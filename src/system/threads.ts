@@ -47,8 +47,11 @@ const held = 4
 /** Milliseconds for which this thread works before it hears what others have done. */
 const pace = 10
 
-/** Signs of a job that this thread takes. What would end a thread for want of memory is larger, and must not end this one. */
+/** Bytes of a source that this thread reads, and signs of a page's JSON that goes with others in one order. */
 const light = 1 << 16
+
+/** Signs of a page's JSON that this thread draws. What would end a thread for want of memory is larger, and must not end this one. */
+const heavy = 1 << 20
 
 /** Megabytes that a thread fills before it looks what of it is still in use; three times the default's work, for a third of its memory. */
 const young = 8
@@ -57,6 +60,7 @@ interface Task {
   readonly order: Extract<Order, { do: "read" | "draw" }>
   /** Who waits for the result of each job. */
   readonly tell: readonly ((result: never) => void)[]
+  /** Whether this thread may take it. */
   readonly isLight: boolean
 }
 
@@ -225,7 +229,7 @@ export function threads(count: number): Threads {
     },
     draw: (job, done) => {
       if (job.made.length > light) {
-        queue.push({ order: { do: "draw", jobs: [job] }, tell: [done], isLight: false })
+        queue.push({ order: { do: "draw", jobs: [job] }, tell: [done], isLight: job.made.length <= heavy })
         deal()
       } else {
         batch.push(job)
