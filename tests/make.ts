@@ -11,6 +11,7 @@ import type { TemplatePage, View, WrittenPage } from "../src/pages/page.js"
 import { type Shown, tellShown } from "../src/pages/template-page.js"
 import type { Diagnostic } from "../src/support/diagnostic.js"
 import { digestOf, digestText } from "../src/support/digest.js"
+import { noNotes } from "../src/support/recall.js"
 import type { Examined } from "../src/support/renditions.js"
 import type { Asset, Manuscript } from "../src/support/source.js"
 
@@ -96,7 +97,7 @@ export function layOutNewspaper({
   const fronts = readFront(frontSource, settings.zone)
   const placed = placeArticles({ ...read.value, front: fronts.value }, config.value, Date.parse(now), drafts ?? false)
   const byPath = new Map(assets.map((one) => [one.path, one]))
-  const desk = deskFor(placed.value, config.value, byPath, { examined, bodies: memory.bodies, ...past })
+  const desk = deskFor(placed.value, config.value, byPath, { examined, bodies: memory.bodies, notes: noNotes, ...past })
   const first = [...layOutPages(desk)]
   const shown: Shown = { assets: new Set(), listed: [] }
   for (const page of first) {

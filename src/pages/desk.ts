@@ -12,6 +12,8 @@ import { type Answers, type Asking, asking, everything } from "../support/asking
 import { cutDown, cutting } from "../support/cuttings.js"
 import { digestOf, digestText } from "../support/digest.js"
 import { direction, locale } from "../support/language.js"
+import { once } from "../support/once.js"
+import { type Notes, questionsAfter } from "../support/recall.js"
 import type { Cut, Examined } from "../support/renditions.js"
 import type { Asset } from "../support/source.js"
 import { type FeedLists, feedLists } from "./feed-lists.js"
@@ -78,10 +80,15 @@ export function deskFor(
   edition: Edition,
   config: Config,
   assets: ReadonlyMap<string, Asset>,
-  { examined, bodies, onlyWritten }: Stock,
+  { examined, bodies, notes, onlyWritten }: Stock,
   stories = edition.articles,
 ): Desk {
-  const notebook = onlyWritten ? asking(mostWritten) : asking()
+  const notebook = onlyWritten
+    ? asking(
+        mostWritten,
+        once(() => questionsAfter(notes())),
+      )
+    : asking()
   const media = mediaOf(config.base, config.pictures, examined, notebook)
   return layOut(edition, config, sightsOf(edition, assets, media, notebook), bodies, notebook, onlyWritten, stories)
 }
@@ -90,6 +97,7 @@ export function deskFor(
 interface Stock {
   readonly examined: (asset: Asset) => Examined | null
   readonly bodies: Bodies
+  readonly notes: () => Notes
   /** Nobody looks into what is laid out here. */
   readonly onlyWritten?: true
 }

@@ -1,7 +1,27 @@
+import { once } from "./once.js"
+import { FoundTexts } from "./texts.js"
+
+/** Questions, each once, in the order in which they were asked. */
+export class Questions implements Iterable<string> {
+  constructor(
+    /** Where the questions are that `numbers` are places of. */
+    readonly texts: FoundTexts,
+    readonly numbers: readonly number[],
+  ) {}
+
+  get size(): number {
+    return this.numbers.length
+  }
+
+  *[Symbol.iterator](): Iterator<string> {
+    for (const number of this.numbers) yield this.texts.at(number)!
+  }
+}
+
 /** What was made, and every question that was asked on the way. */
 export interface Watched<T> {
   readonly value: T
-  readonly asked: ReadonlySet<string>
+  readonly asked: Questions
 }
 
 /**
@@ -20,37 +40,80 @@ export interface Asking {
 /** What a function made of an argument, and what was asked for that. */
 interface Memory<T> {
   readonly value: T
-  readonly asked: readonly string[]
+  readonly asked: readonly number[]
 }
 
-/** Remembers `most` things in all: pages that share one are made one soon after the other. */
-export function asking(most = 3000): Asking {
-  let asked: Set<string> | undefined
+/** What has been asked since somebody began to watch. */
+interface Watch {
+  /** What questions bear in `marks` that this one has noted. */
+  readonly mark: number
+  readonly numbers: number[]
+}
+
+const mostLately = 5000
+
+/**
+ * Remembers `most` things in all: pages that share one are made one soon after the other. Questions go to `texts` and are
+ * numbers from then on: a page asks dozens, most of which others have asked before it.
+ */
+export function asking(most = 3000, texts: () => FoundTexts = once(() => new FoundTexts())): Asking {
+  let watching: Watch | undefined
+  let watches = 0
+  /** By question: the last watch that noted it. */
+  let marks = new Uint32Array(1024)
+  /** Numbers of questions that have been asked of late. */
+  const lately = new Map<string, number>()
   let remembered = 0
   const memories: Map<unknown, unknown>[] = []
-  const watch = <T>(make: () => T): Watched<T> => {
-    const outer = asked
-    const own = new Set<string>()
-    asked = own
+
+  const numberOf = (question: string): number => {
+    let number = lately.get(question)
+    if (number === undefined) {
+      number = texts().placeOf(question)
+      if (lately.size >= mostLately) lately.clear()
+      lately.set(question, number)
+    }
+    return number
+  }
+  const add = ({ mark, numbers }: Watch, number: number): void => {
+    if (number >= marks.length) {
+      const larger = new Uint32Array(Math.max(marks.length * 2, number + 1))
+      larger.set(marks)
+      marks = larger
+    }
+    if (marks[number] === mark) return
+    marks[number] = mark
+    numbers.push(number)
+  }
+  const watch = <T>(make: () => T): { readonly value: T; readonly numbers: readonly number[] } => {
+    const outer = watching
+    watches += 1
+    const own: Watch = { mark: watches, numbers: [] }
+    watching = own
     try {
-      return { value: make(), asked: own }
+      return { value: make(), numbers: own.numbers }
     } finally {
-      asked = outer
+      watching = outer
+      // What both have noted bears the mark of the inner one.
+      if (outer) for (const number of outer.numbers) marks[number] = outer.mark
     }
   }
   return {
     note: (question) => {
-      asked?.add(question)
+      if (watching) add(watching, numberOf(question))
     },
-    watch,
+    watch: (make) => {
+      const { value, numbers } = watch(make)
+      return { value, asked: new Questions(texts(), numbers) }
+    },
     memo: (make) => {
       const made = new Map<unknown, Memory<ReturnType<typeof make>>>()
       memories.push(made)
       return (argument) => {
         let known = made.get(argument)
         if (known === undefined) {
-          const { value, asked: own } = watch(() => make(argument))
-          known = { value, asked: [...own] }
+          const { value, numbers } = watch(() => make(argument))
+          known = { value, asked: numbers }
           if (remembered >= most) {
             for (const memory of memories) memory.clear()
             remembered = 0
@@ -58,7 +121,7 @@ export function asking(most = 3000): Asking {
           made.set(argument, known)
           remembered += 1
         }
-        if (asked !== undefined) for (const question of known.asked) asked.add(question)
+        if (watching) for (const number of known.asked) add(watching, number)
         return known.value
       }
     },

@@ -1,4 +1,4 @@
-import { type Answers, answerTo, isOfAll } from "./asking.js"
+import { type Answers, answerTo, isOfAll, type Questions } from "./asking.js"
 import { once } from "./once.js"
 import { FoundTexts, Texts } from "./texts.js"
 
@@ -18,7 +18,7 @@ export interface Notes {
   readonly overtaken: ReadonlySet<string>
 }
 
-export const noNotes: Notes = {
+export const noNotes = (): Notes => ({
   questions: new Texts(),
   answers: new Texts(),
   names: new Texts(),
@@ -26,6 +26,15 @@ export const noNotes: Notes = {
   starts: new Uint32Array(1),
   asked: new Uint32Array(0),
   overtaken: new Set(),
+})
+
+const finders = new WeakMap<Notes, FoundTexts>()
+
+/** The questions of notes, and in places behind them those of the build that has these before it: it adds to them. */
+export function questionsAfter(notes: Notes): FoundTexts {
+  const known = finders.get(notes) ?? new FoundTexts(notes.questions.lying)
+  finders.set(notes, known)
+  return known
 }
 
 /** Tells of things that an earlier build made whether they would be made alike today, and takes the notes of this one. */
@@ -33,7 +42,7 @@ export interface Recall {
   /** Whether all that was asked has the same answers today. What holds is taken over into the new notes. */
   holds(name: string): boolean
   /** Notes what has just been made. */
-  keep(name: string, asked: ReadonlySet<string>, value?: string): void
+  keep(name: string, asked: Questions, value?: string): void
   /** The value that is kept with a name in the new notes. */
   value(name: string): string
   /** Those of its questions that are wanted. `wanted` is asked once for each question. */
@@ -45,15 +54,11 @@ export interface Recall {
 /** Whether a question has the answer that it had. */
 const [unknown, same, other] = [0, 1, 2]
 
-const mostLately = 5000
-
 export function recall(before: Notes, answers: Answers): Recall {
   const places = new FoundTexts(before.names.lying)
   const verdicts = new Uint8Array(before.questions.length)
   const others = new Map<number, string>()
-  const questions = once(() => new FoundTexts(before.questions.lying))
-  /** Places of questions that have been asked of late: many pages ask the same one after the other. */
-  const lately = new Map<string, number>()
+  const questions = once(() => questionsAfter(before))
   const isWanted: boolean[] = []
   const next = new FoundTexts()
   /** By name the row below that tells of it. */
@@ -71,15 +76,6 @@ export function recall(before: Notes, answers: Answers): Recall {
       if (answer !== undefined && verdicts[id] === other) others.set(id, answer)
     }
     return verdicts[id] === same
-  }
-  const placeOf = (question: string): number => {
-    let place = lately.get(question)
-    if (place === undefined) {
-      place = questions().placeOf(question)
-      if (lately.size >= mostLately) lately.clear()
-      lately.set(question, place)
-    }
-    return place
   }
   const add = (name: string, count: number, value: string): number => {
     const start = starts.at(-1)!
@@ -109,7 +105,8 @@ export function recall(before: Notes, answers: Answers): Recall {
     },
     keep: (name, own, value = "") => {
       let at = add(name, own.size, value)
-      for (const question of own) asked[at++] = placeOf(question)
+      if (own.texts === questions()) for (const number of own.numbers) asked[at++] = number
+      else for (const question of own) asked[at++] = questions().placeOf(question)
     },
     value: (name) => values[rows[next.indexOf(name)] ?? -1] ?? "",
     asked: (name, wanted) => {

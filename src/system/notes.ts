@@ -81,7 +81,7 @@ function joined(numbers: Uint32Array, more: Uint32Array, above = 0): Uint32Array
 /** The notes that go with a ledger; none where they are of another build. */
 export function readNotes(places: Places, head: Pick<LedgerHead, "seal" | "overtaken"> | undefined): Notes {
   const notes = head && openNotes(places, head.seal)
-  if (!notes) return noNotes
+  if (!notes) return noNotes()
   const { questions, answers, names, values, starts, asked } = notes
   return {
     questions: new Texts(questions),
@@ -103,7 +103,7 @@ export function writeNotes(places: Places, { overtaken: _, ...columns }: Notes, 
 /** What a build has done that left most things as they were. */
 export interface Amendment {
   /** What was made anew, or for the first time, and what it asked. */
-  readonly made: ReadonlyMap<string, ReadonlySet<string>>
+  readonly made: ReadonlyMap<string, Iterable<string>>
   /** What is no more, or must be made by the next build that compares all. */
   readonly gone: ReadonlySet<string>
   readonly answers: Answers

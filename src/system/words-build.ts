@@ -121,7 +121,7 @@ function layOutAnew(
   if ([...before.values()].some((asked) => [...asked.keys()].some(isOwnCard))) pictureHands().ready()
   const config = readSite(settingsOf(job)).value
   const assets = assetsOf(job)
-  const past = memoryOn(store, noNotes, { articles: new Set(), bodies: new Set(), codes: new Set() })
+  const past = memoryOn(store, noNotes(), { articles: new Set(), bodies: new Set(), codes: new Set() })
   const desk = deskFor(edition, config, assets, past, storiesIn(before.values(), edition))
   const layOut = (page: Page): LaidOut => {
     const output = outputOf(page, renderer, desk.asking)
@@ -203,21 +203,26 @@ function filesAround(
   before: ReadonlyMap<string, Asked>,
   pages: readonly LaidOut[],
 ): { readonly fresh: readonly Page[]; readonly gone: readonly string[] } | undefined {
-  const shownBy = (all: Iterable<Asked | ReadonlySet<string>>): Shown => {
+  const shownBy = (all: Iterable<Iterable<string>>): Shown => {
     const shown: Shown = { assets: new Set(), listed: [] }
-    for (const asked of all) tellShown("", [...asked.keys()].filter(isShown), shown)
+    for (const asked of all) tellShown("", [...asked].filter(isShown), shown)
     return shown
   }
-  const pairs = pages.map(({ output, asked }) => [shownBy([before.get(output.path)!]), shownBy([asked])] as const)
+  const pairs = pages.map(
+    ({ output, asked }) => [shownBy([before.get(output.path)!.keys()]), shownBy([asked])] as const,
+  )
   if (pairs.some(([then, now]) => then.listed.length !== now.listed.length)) return undefined
   if (pairs.every(([then, now]) => isSameSet(then.assets, now.assets))) return { fresh: [], gone: [] }
   const others = askers.others(new Set(before.keys()), Object.keys(shownAnswers))
   const statics = [...assets.values()].filter(({ path }) => path.startsWith("content/static/"))
-  const filesOf = (some: Iterable<Asked | ReadonlySet<string>>): ReadonlyMap<string, Page> => {
+  const filesOf = (some: Iterable<Iterable<string>>): ReadonlyMap<string, Page> => {
     const shown = shownBy([others, ...some])
     return new Map(Array.from(fileKind(desk, shown.assets, assets, statics), (page) => [page.path, page]))
   }
-  const [then, now] = [filesOf(before.values()), filesOf(pages.map(({ asked }) => asked))]
+  const [then, now] = [
+    filesOf(Array.from(before.values(), (asked) => asked.keys())),
+    filesOf(pages.map(({ asked }) => asked)),
+  ]
   return {
     fresh: [...now.values()].filter(({ path }) => !then.has(path)),
     gone: [...then.keys()].filter((path) => !now.has(path)),

@@ -33,6 +33,26 @@ test("something that is made inside something else keeps its questions to itself
   expect([...outer.asked]).toEqual(["before", "after"])
 })
 
+test("what the one around it has asked before, something inside asks as well, and each is told once", () => {
+  const notebook = asking()
+  const outer = notebook.watch(() => {
+    notebook.note("shared")
+    const inner = notebook.watch(() => notebook.note("shared"))
+    notebook.note("shared")
+    notebook.note("own")
+    return inner.asked
+  })
+  expect([...outer.value]).toEqual(["shared"])
+  expect([...outer.asked]).toEqual(["shared", "own"])
+})
+
+test("of many thousand questions each is told once, however many were asked since", () => {
+  const notebook = asking()
+  const questions = Array.from({ length: 12_000 }, (_, index) => `number ${index}`)
+  const { asked } = notebook.watch(() => [...questions, ...questions].forEach(notebook.note))
+  expect([...asked]).toEqual(questions)
+})
+
 test("when a making fails, the one around it goes on noting its own", () => {
   const notebook = asking()
   const { asked } = notebook.watch(() => {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { everything } from "../../src/support/asking.js"
-import { type Notes, noNotes, recall } from "../../src/support/recall.js"
+import { asking, everything, type Questions } from "../../src/support/asking.js"
+import { type Notes, noNotes, questionsAfter, recall } from "../../src/support/recall.js"
 
 /** Answers by question: "story rain" -> "grey". What is not told is "". */
 const answering = (told: Readonly<Record<string, string>>) => ({
@@ -10,10 +10,16 @@ const answering = (told: Readonly<Record<string, string>>) => ({
   [everything]: () => "all",
 })
 
+/** Questions as something asks them: noted on their own, or behind those of notes. */
+function noted(questions: readonly string[], behind?: Notes): Questions {
+  const notebook = behind ? asking(10, () => questionsAfter(behind)) : asking()
+  return notebook.watch(() => questions.forEach(notebook.note)).asked
+}
+
 /** Notes of one build: what each thing asked. */
 function notesOf(asked: Readonly<Record<string, readonly string[]>>, told: Readonly<Record<string, string>>): Notes {
-  const build = recall(noNotes, answering(told))
-  for (const [name, questions] of Object.entries(asked)) build.keep(name, new Set(questions), `value of ${name}`)
+  const build = recall(noNotes(), answering(told))
+  for (const [name, questions] of Object.entries(asked)) build.keep(name, noted(questions), `value of ${name}`)
   return build.notes()
 }
 
@@ -62,7 +68,7 @@ test("what asked nothing never holds, nor what no build has made", () => {
   const today = recall(notes, answering(yesterday))
   expect(today.holds("silent")).toBe(false)
   expect(today.holds("new")).toBe(false)
-  expect(recall(noNotes, answering({})).holds("silent")).toBe(false)
+  expect(recall(noNotes(), answering({})).holds("silent")).toBe(false)
 })
 
 test("what holds is taken over, with its value, for as many builds as it holds", () => {
@@ -71,7 +77,7 @@ test("what holds is taken over, with its value, for as many builds as it holds",
     const today = recall(notes, answering({ ...yesterday, "story tide": `at ${generation}` }))
     expect(today.holds("rain.html")).toBe(true)
     expect(today.holds("tide.html")).toBe(false)
-    today.keep("tide.html", new Set(["story tide", `tag ${generation}`]))
+    today.keep("tide.html", noted(["story tide", `tag ${generation}`]))
     expect(today.value("rain.html")).toBe("value of rain.html")
     notes = today.notes()
   }
@@ -86,7 +92,7 @@ test("notes keep the answers of the build that wrote them, not those of the one 
   const notes = notesOf({ page: ["story rain"] }, yesterday)
   const second = recall(notes, answering({ "story rain": "blue" }))
   expect(second.holds("page")).toBe(false)
-  second.keep("page", new Set(["story rain"]))
+  second.keep("page", noted(["story rain"]))
   expect(readable(second.notes())).toEqual({ page: { "story rain": "blue" } })
   expect(recall(second.notes(), answering({ "story rain": "grey" })).holds("page")).toBe(false)
 })
@@ -95,7 +101,7 @@ test("notes hold the questions that are in use and no others, and drop names tha
   const notes = notesOf({ rain: ["story rain", "tag water"], tide: ["story tide", "tag water"] }, yesterday)
   const second = recall(notes, answering(yesterday))
   second.holds("rain")
-  second.keep("fresh", new Set(["story fresh", "story rain"]))
+  second.keep("fresh", noted(["story fresh", "story rain"]))
   const { names, questions, answers, starts, asked } = second.notes()
   expect([...names]).toEqual(["rain", "fresh"])
   expect([...questions]).toEqual(["story rain", "tag water", "story fresh"])
@@ -110,7 +116,7 @@ test("of what holds and of what was just made, the wanted questions are told", (
   const isTag = (question: string) => question.startsWith("tag ")
   expect(today.asked("rain", isTag)).toEqual([])
   today.holds("rain")
-  today.keep("tide", new Set(["tag salt", "story tide", "tag water"]))
+  today.keep("tide", noted(["tag salt", "story tide", "tag water"]))
   expect(today.asked("rain", isTag)).toEqual(["tag water"])
   expect(today.asked("tide", isTag)).toEqual(["tag salt", "tag water"])
 })
@@ -137,8 +143,8 @@ const anyBuild = fc.record({
 
 test("over any builds it holds exactly what a plain map of questions and answers would hold", () => {
   fc.assert(
-    fc.property(fc.array(anyBuild, { maxLength: 8 }), (builds) => {
-      let notes = noNotes
+    fc.property(fc.array(anyBuild, { maxLength: 8 }), fc.boolean(), (builds, isBehind) => {
+      let notes = noNotes()
       let model: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
       for (const { told, pages } of builds) {
         const answer = (question: string) => (question === everything ? "" : (told[question] ?? ""))
@@ -148,7 +154,7 @@ test("over any builds it holds exactly what a plain map of questions and answers
           const known = Object.entries(model[name] ?? {})
           const held = known.length > 0 && known.every(([one, then]) => one !== everything && answer(one) === then)
           expect(today.holds(name)).toBe(held)
-          if (!held) today.keep(name, new Set(questions), questions.join())
+          if (!held) today.keep(name, noted(questions, isBehind ? notes : undefined), questions.join())
           next[name] = held
             ? { ...model[name]! }
             : Object.fromEntries(questions.map((question) => [question, answer(question)]))
@@ -168,9 +174,9 @@ test("over any builds it holds exactly what a plain map of questions and answers
 test("notes of thousands of questions are kept whole", () => {
   const answers = { number: (about: string) => about }
   const questions = Array.from({ length: 5000 }, (_, index) => `number ${index}`)
-  const first = recall(noNotes, answers)
+  const first = recall(noNotes(), answers)
   for (let page = 0; page < 50; page += 1) {
-    first.keep(`page ${page}`, new Set(questions.slice(page * 100, page * 100 + 100)))
+    first.keep(`page ${page}`, noted(questions.slice(page * 100, page * 100 + 100)))
   }
   const second = recall(first.notes(), answers)
   for (let page = 0; page < 50; page += 1) expect(second.holds(`page ${page}`)).toBe(true)
