@@ -6,6 +6,7 @@ import type { Shelf } from "./shelf.js"
 import type { DrawJob, Drawn, Easel, Reading, ReadJob } from "./tasks.js"
 import { drawTask, readTask } from "./tasks.js"
 import { type Threads, threads } from "./threads.js"
+import { collectAlone } from "./young.js"
 
 /** Who reads and draws: this thread, with others beside it where there is enough to do. Results come in any order. */
 export interface Crew {
@@ -60,6 +61,7 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
   let done = 0
   let closed = false
   const start = (): Threads => {
+    if (most >= cores) collectAlone()
     others ??= threads(most - 1)
     return others
   }
@@ -94,10 +96,11 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       drawing ??= studio()
       const room = await rooms()
       room.develop(job, tell)
-      // What makes them starts while the last pages are drawn.
-      room.ready()
+      // What makes them starts while pages are drawn; beside threads with the last of these, for it needs as much memory as one.
+      if (!others) room.ready()
     },
     drawn: async () => {
+      darkroom?.ready()
       await others?.drawn()
       if (!darkroom || !drawing) return
       // Pictures want the memory that idle threads hold.

@@ -53,8 +53,8 @@ const light = 1 << 16
 /** Signs of a page's JSON that this thread draws. What would end a thread for want of memory is larger, and must not end this one. */
 const heavy = 1 << 20
 
-/** Megabytes that a thread fills before it looks what of it is still in use; three times the default's work, for a third of its memory. */
-const young = 8
+/** Megabytes of a thread's young generation: it looks through them when a third is filled. The default is three times that. */
+const young = 16
 
 interface Task {
   readonly order: Extract<Order, { do: "read" | "draw" }>
