@@ -111,7 +111,7 @@ test("threads know the helpers and the plugins", async () => {
     expect(drawn).toBe(`<h1>STORY ${index}!</h1><p>Number <mark>n${index}</mark> here.</p>`)
   }
   await isExact(root)
-})
+}, 20_000)
 
 test("a plugin sees the tree that remark makes, and what it makes is sanitised", async () => {
   const root = siteOf(withPlugin)
