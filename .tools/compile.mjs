@@ -80,6 +80,16 @@ if (!current || !process.argv.includes("--if-changed")) {
       onLoad({ filter: /.*/, namespace: "spare" }, () => ({ contents }))
     },
   }
+  /** The parser of command lines starts programs for commands that stand in files of their own; there are none. */
+  const withoutOtherPrograms = {
+    name: "without-other-programs",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+        /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "none" } : undefined,
+      )
+      onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {}" }))
+    },
+  }
   const common = {
     // Where it fails, what was compiled before still works.
     write: false,
@@ -139,7 +149,7 @@ if (!current || !process.argv.includes("--if-changed")) {
     ...common,
     // The one brings libraries of its own, in files beside it; the others lie beside what is compiled here.
     external: ["sharp", "./late/*"],
-    plugins: [withoutSpareYaml, loadLate],
+    plugins: [withoutSpareYaml, withoutOtherPrograms, loadLate],
   }
   const defined = {
     BROADSHEET_ENGINE: JSON.stringify(engine),

@@ -3,7 +3,6 @@ import { type BuildOptions, type BuildResult, build } from "../system/build.js"
 import { annotate } from "./annotations.js"
 import { interruptible } from "./interrupt.js"
 import { keepCode } from "./kept-code.js"
-import { profiled } from "./profile.js"
 import { progressLine } from "./progress.js"
 import { asPlain, printFindings, reasons, summary, table } from "./report.js"
 import type { Terminal } from "./terminal.js"
@@ -28,14 +27,17 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
     terminal.error(text)
   }
   const work = (signal: AbortSignal) => build({ ...flags, tell, signal, progress: line.show })
-  const result = await interruptible((signal) =>
-    flags.profile === undefined ? work(signal) : profiled(flags.profile, () => work(signal)),
-  ).finally(line.end)
+  const result = await interruptible((signal) => profiledTo(flags.profile, () => work(signal))).finally(line.end)
   annotate(result.diagnostics, flags.root ?? ".", terminal)
   if (flags.json) terminal.out(JSON.stringify(asJson(result), null, 2))
   else print(result, flags, terminal)
-  keepCode(result.stats.way)
+  if (result.ok) keepCode(result.stats.way)
   return result.ok ? 0 : 1
+}
+
+/** What profiles is loaded where somebody wants one: it takes longer than many a build has to begin. */
+async function profiledTo<T>(file: string | undefined, work: () => Promise<T>): Promise<T> {
+  return file === undefined ? work() : (await import("./profile.js")).profiled(file, work)
 }
 
 function print(result: BuildResult, flags: BuildFlags, terminal: Terminal): void {

@@ -69,53 +69,67 @@ export const ledgerFile = ({ store }: Places): string => `${store}/ledger`
 /** Reads what earlier builds wrote. Of another engine's entries only the bytes count: what they were made of means something else. */
 export function readLedger(table: Table | undefined, engine: string, out: string): ReadLedger {
   if (!table || (table.head as LedgerHead).out !== out) return { entries: new Map(), head: undefined, lost: true }
-  const rows = rowsOf(table)
-  const same = rows.head.engine === engine
+  const head = table.head as LedgerHead
+  const same = head.engine === engine
+  const numbers = table.columns.numbers as Float64Array
+  // Texts of their own for each entry: parts of a long one would keep all of it.
+  const [whole, bytes, stage] = ["whole", "bytes", "stage"].map((name) => new Texts(table.lying[name]))
   const entries = new Map<string, Entry>()
-  for (const [index, path] of rows.paths.entries()) {
-    const entry = rows.entry(index)
-    entries.set(path, same ? entry : { ...entry, whole: "" })
+  for (const [row, path] of (table.columns.path as readonly string[]).entries()) {
+    entries.set(path, entryOf(same ? whole!.at(row)! : "", bytes!.at(row)!, stage!.at(row) as Stage, numbers, row))
   }
-  return { entries, head: same ? rows.head : undefined, lost: false }
+  return { entries, head: same ? head : undefined, lost: false }
 }
+
+const entryOf = (whole: Digest, bytes: Digest, stage: Stage, numbers: Float64Array, row: number): Entry => ({
+  whole,
+  bytes,
+  stage,
+  size: numbers[row * 3]!,
+  time: numbers[row * 3 + 1]!,
+  ino: numbers[row * 3 + 2]!,
+})
 
 /** The entries of a ledger of which some are asked for. */
 export function entriesOn(table: Table): Entries {
-  const { paths, rowOf, entry } = rowsOf(table)
+  const { paths, numbers, rowOf } = rowsOf(table)
+  const texts = (name: string): readonly string[] => table.columns[name] as readonly string[]
   const get = (path: string): Entry | undefined => {
     const row = rowOf(path)
-    return row < 0 ? undefined : entry(row)
+    if (row < 0) return undefined
+    return entryOf(texts("whole")[row]!, texts("bytes")[row]!, texts("stage")[row] as Stage, numbers, row)
   }
   return { get, has: (path) => rowOf(path) >= 0, keys: () => paths.values() }
 }
 
 /** Who asks for fewer files than this need not wait for all to be put in order. */
-const fewest = 20
+const fewest = 100
 
-/** A ledger as it lies on disk. */
-export function rowsOf({ head, columns, lying }: Table) {
-  const numbers = columns.numbers as Float64Array
-  const paths = columns.path as readonly string[]
-  const texts = (name: string): (() => Texts) => once(() => new Texts(lying[name]))
-  const [whole, bytes, stage] = [texts("whole"), texts("bytes"), texts("stage")]
-  const found = once(() => new FoundTexts(lying.path))
-  let asked = 0
-  return {
-    head: head as LedgerHead,
-    paths,
-    numbers,
-    /** Where a file is told of; -1 where it is not. */
-    rowOf: (path: string): number => (++asked < fewest ? paths.indexOf(path) : found().indexOf(path)),
-    entry: (row: number): Entry => ({
-      whole: whole().at(row) as Digest,
-      bytes: bytes().at(row) as Digest,
-      stage: stage().at(row) as Stage,
-      size: numbers[row * 3]!,
-      time: numbers[row * 3 + 1]!,
-      ino: numbers[row * 3 + 2]!,
-    }),
-  }
+/** The rows of a ledger as it lies on disk. */
+interface Rows {
+  readonly paths: readonly string[]
+  readonly numbers: Float64Array
+  /** Where a file is told of; -1 where it is not. */
+  rowOf(path: string): number
 }
+
+function rowsOf(table: Table): Rows {
+  const known = rowsBefore.get(table)
+  if (known) return known
+  const paths = table.columns.path as readonly string[]
+  const found = once(() => new FoundTexts(table.lying.path))
+  let asked = 0
+  const rows: Rows = {
+    paths,
+    numbers: table.columns.numbers as Float64Array,
+    rowOf: (path) => (++asked < fewest ? paths.indexOf(path) : found().indexOf(path)),
+  }
+  rowsBefore.set(table, rows)
+  return rows
+}
+
+/** Whoever has looked up files in a ledger amends it with the same. */
+const rowsBefore = new WeakMap<Table, Rows>()
 
 export function writeLedger(file: string, ledger: Ledger, head: LedgerHead): void {
   const entries = [...ledger.values()]

@@ -120,6 +120,20 @@ test("of the packages that are put aside an edit of prose loads none, and one wi
   expect(await loadedFor('It <span lang="fr">pleut</span>.')).toEqual(["texts", "raw-html.cjs"])
 })
 
+/** Has Node tell at the end which of its own modules were loaded. */
+const tellOwn = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))'
+
+test("where nothing has changed nothing is loaded for profiles, pictures or other programs", async () => {
+  const root = siteOf(paper)
+  await settled()
+  await build(root)
+  const hook = `data:text/javascript,${encodeURIComponent(tellOwn)}`
+  const { stderr } = await broadsheet(["build", "--root", root, "--now", now], ["--import", hook])
+  const loaded = [...stderr.matchAll(/^NativeModule (.*)$/gm)].map(([, name]) => name)
+  expect(loaded).toContain("crypto")
+  expect(loaded.filter((name) => /^(inspector|child_process|zlib|worker_threads)$/.test(name!))).toEqual([])
+})
+
 async function withLate(root: string) {
   const hook = `data:text/javascript,${encodeURIComponent(tellLate)}`
   const { stdout, stderr } = await broadsheet(["build", "--root", root, "--now", now, "--json"], ["--import", hook])
