@@ -62,6 +62,6 @@ export function attended(crew: Crew, { progress, signal }: Attendance): Crew {
         tell(result)
       })
     },
-    drawn: () => unlessCalledOff(crew.drawn()),
+    drawn: (meanwhile) => unlessCalledOff(crew.drawn(meanwhile)),
   }
 }

@@ -18,8 +18,8 @@ export interface Crew {
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   /** The same for what is made of a picture. */
   develop(job: DrawJob, done: (drawn: Drawn) => void): Promise<void>
-  /** Until everything is drawn. */
-  drawn(): Promise<void>
+  /** Until everything is drawn. When the pages are, `meanwhile` is called, and only the process that makes pictures is at work. */
+  drawn(meanwhile?: () => void): Promise<void>
   close(): Promise<void>
   /** Threads that were started beside this one. */
   readonly size: number
@@ -99,13 +99,15 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       // What makes them starts while pages are drawn; beside threads with the last of these, for it needs as much memory as one.
       if (!others) room.ready()
     },
-    drawn: async () => {
+    drawn: async (meanwhile) => {
       darkroom?.ready()
       await others?.drawn()
-      if (!darkroom || !drawing) return
       // Pictures want the memory that idle threads hold.
-      await others?.close()
-      await darkroom.developed(drawing)
+      if (darkroom) await others?.close()
+      const developed = drawing && darkroom?.developed(drawing)
+      developed?.catch(() => {})
+      meanwhile?.()
+      await developed
     },
     close: async () => {
       closed = true

@@ -14,8 +14,8 @@ import { type Change, isOtherStory } from "./manifest.js"
 import type { Places } from "./places.js"
 import { readRecord } from "./records.js"
 import type { Shelf } from "./shelf.js"
-import type { Move, stageArea } from "./stage.js"
-import { blocked, inTheWay, markedFiles, type Standing, standingAt } from "./standing.js"
+import { type Move, type stageArea, waiting } from "./stage.js"
+import { blocked, inTheWay, markedFiles, type Standing, stamp, standingAt } from "./standing.js"
 import type { Drawn } from "./tasks.js"
 
 export interface Rendered {
@@ -86,7 +86,11 @@ export async function press(
   for (const output of publication.outputs) await place(output)
   const closing = publication.closing(shown)
   for (const output of closing) await place(output)
-  await room.crew.drawn()
+  await room.crew.drawn(() => {
+    plate.lookAtPages()
+    // Threads keep nothing of what they compile.
+    if (room.crew.size > 0) publication.renderer.compile()
+  })
   const outputs = [...publication.outputs, ...closing]
   return plate.done(outputs, holders)
 }
@@ -162,6 +166,10 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         const story = isOtherStory(made, was === null ? "nothing" : before?.made, origin)
         changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })
       })
+    },
+    /** Looks at pages that wait: a file that is renamed keeps its number and its time. */
+    lookAtPages: (): void => {
+      for (const move of moves) next.set(move.path, { ...next.get(move.path)!, ...stamp(waiting(move, places)) })
     },
     /** `gone`: the files that are no more, where of all others what was not printed stays as it was. */
     done: (outputs: readonly Output[], holders: Pressed["holders"], gone?: readonly string[]): Pressed => {

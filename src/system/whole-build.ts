@@ -72,7 +72,6 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     watch.lap("render", pressed.rendered.length)
     const found = publication.judge([...publication.found(), ...pressed.diagnostics])
     way.threads = team.size
-    if (team.size > 0) publication.renderer.compile()
     if (found.some(isError)) {
       saveSources(store)
       stage.clear()
@@ -189,20 +188,19 @@ function publishTo(
  */
 export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead, base?: Table): void {
   const { moves, removed, ledger, changes } = pressed
-  const stampedBy = (fileOf: (move: Move) => string): Ledger => {
+  const stamped = (some: readonly Move[], fileOf: (move: Move) => string): Ledger => {
     const next = new Map(ledger)
-    for (const move of moves) {
-      const { whole, bytes, stage } = next.get(move.path)!
-      next.set(move.path, { whole, bytes, stage, ...stamp(fileOf(move)) })
-    }
+    for (const move of some) next.set(move.path, { ...next.get(move.path)!, ...stamp(fileOf(move)) })
     return next
   }
+  /** Pages may have been looked at where they wait; a file that stands on a disk has a number. */
+  const isUnseen = ({ path }: Move): boolean => ledger.get(path)!.ino === 0
   const writeTo = (file: string, entries: Ledger): void =>
     base ? amendLedger(file, base, entries, removed, head) : writeLedger(file, entries, head)
   const write = (ledgerFile: string, manifestFile: string): void => {
     writeTo(
       ledgerFile,
-      stampedBy((move) => waiting(move, places)),
+      stamped(moves.filter(isUnseen), (move) => waiting(move, places)),
     )
     writeManifest(manifestFile, nextManifest(`${head.origin}${head.base}/`, changes, continues, places))
   }
@@ -210,6 +208,6 @@ export function intoPlace({ places, continues }: Job, pressed: Pressed, head: Le
   if (!renamed)
     writeTo(
       ledgerFile(places),
-      stampedBy(({ path }) => join(places.out, path)),
+      stamped(moves, ({ path }) => join(places.out, path)),
     )
 }
