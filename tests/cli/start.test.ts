@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { makeFolder, story, write } from "../site.js"
@@ -15,8 +16,8 @@ write(site, { "content/town/rain.md": story({}, "## What’s in it\n\n“Rain”
 
 const code = join(home, "dist/program.code")
 
-function build(): string {
-  const args = [join(home, "dist/cli.cjs"), "build", "--root", site, "--now", "2025-06-01 12:00"]
+function build(root = site, ...more: readonly string[]): string {
+  const args = [join(home, "dist/cli.cjs"), "build", "--root", root, "--now", "2025-06-01 12:00", ...more]
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" })
   expect(status).toBe(0)
   return stdout.replace(/\d+\.\d+ s/, "… s")
@@ -35,6 +36,16 @@ test("the program keeps its compiled code, once for each way of a build", () => 
   const before = readFileSync(code)
   build()
   expect(readFileSync(code).equals(before)).toBe(true)
+})
+
+test("code that a build with threads has kept is taken by the next: it goes with the flags that a process begins with", () => {
+  const large = join(home, "large")
+  write(large, Object.fromEntries(Array.from({ length: 130 }, (_, index) => [`content/town/s${index}.md`, story({})])))
+  rmSync(code)
+  expect(build(large, "--workers", String(availableParallelism() + 1), "--stats")).toContain("beside the main one")
+  expect(ways()).toBe("whole")
+  build()
+  expect(ways()).toBe("whole unchanged")
 })
 
 test("torn code is never run: the program runs without, and keeps it anew", () => {
