@@ -52,7 +52,7 @@ export function holdAgain(): void {
   if (isRuled) setFlagsFromString("--semi-space-growth-factor=1")
 }
 
-/** What V8 does in threads of its own to help those that collect garbage. Each is asked for when such work begins. */
+/** What V8 does in threads of its own to help those that collect garbage. It is asked for when such work begins, and code is kept whatever it is. */
 const helpers = [
   "parallel-scavenge",
   "parallel-compaction",
@@ -71,8 +71,8 @@ export const holdOld = (): void => setFlagsFromString("--heap-growing-percent=30
 
 /** As it was when the process began. V8 keeps code for those alone that start with the same flags. */
 export function freshFlags(): void {
-  const sizes = ["--min-semi-space-size=0", "--semi-space-growth-factor=2", "--heap-growing-percent=0"]
-  for (const flag of [...sizes, ...helpers.map((one) => `--${one}`)]) setFlagsFromString(flag)
+  const flags = ["--min-semi-space-size=0", "--semi-space-growth-factor=2", "--heap-growing-percent=0"]
+  for (const flag of flags) setFlagsFromString(flag)
 }
 
 /** V8 lets the young generation grow where more has lasted than it holds: so that much is made and kept for a moment. */
