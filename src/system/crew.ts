@@ -34,7 +34,7 @@ export interface Studio extends Easel {
 }
 
 /** A thread costs a third of a second and some 40 MB before it has done anything: this many jobs are sooner done here. */
-const worthwhile = 100
+const worthwhile = { read: 100, draw: 300 } as const
 
 async function readHere(
   jobs: readonly ReadJob[],
@@ -74,7 +74,7 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       return others?.size ?? 0
     },
     read: async (jobs, settings, root, tell) => {
-      if (useful && jobs.length >= worthwhile) await start().read(jobs, settings, root, tell)
+      if (useful && jobs.length >= worthwhile.read) await start().read(jobs, settings, root, tell)
       else await readHere(jobs, settings, tell, () => closed)
     },
     examine: async (pictures, shelf, seen) => {
@@ -83,7 +83,7 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
     draw: (job, tell) => {
       drawing ??= studio()
       done += 1
-      if (others || (useful && done > worthwhile)) {
+      if (others || (useful && done > worthwhile.draw)) {
         if (!others?.canDraw) {
           drawing.save()
           start().prepare(drawing.theme, drawing.store, drawing)
