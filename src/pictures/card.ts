@@ -67,7 +67,7 @@ export async function drawCard({ name, section, headline, direction, accent }: S
   ]
   return open(ground(accent), { raw: { width, height, channels: 3 } })
     .composite(parts)
-    .png({ compressionLevel: 8 })
+    .png({ compressionLevel: 7 })
     .toBuffer()
 
   /** A headline of a hundred words ends at the edge. */
