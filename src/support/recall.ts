@@ -65,7 +65,12 @@ export function recall(before: Notes, answers: Answers): Recall {
   const rows: number[] = []
   const values: string[] = []
   const starts: number[] = [0]
-  let asked = new Uint32Array(1024)
+  let asked: Uint32Array<ArrayBuffer> = new Uint32Array(1024)
+  /** Questions as they go into the new notes, with the answers of today: these are looked for while others draw, not at the end. */
+  const used: number[] = []
+  const given = new Texts()
+  /** By question, its place there; 0 for none, and else one more. */
+  let placesInNotes = new Uint32Array(1024)
 
   const questionAt = (id: number): string => (before.questions.at(id) ?? questions().at(id))!
   const isSame = (id: number): boolean => {
@@ -79,15 +84,25 @@ export function recall(before: Notes, answers: Answers): Recall {
   }
   const add = (name: string, count: number, value: string): number => {
     const start = starts.at(-1)!
-    if (start + count > asked.length) {
-      const larger = new Uint32Array(Math.max(asked.length * 1.5, start + count))
-      larger.set(asked)
-      asked = larger
-    }
+    if (start + count > asked.length) asked = grown(asked, start + count)
     rows[next.placeOf(name)] = values.length
     values.push(value)
     starts.push(start + count)
     return start
+  }
+  /** What is asked by one thing, from there on in `asked`. */
+  const answer = (start: number, end: number): void => {
+    for (let at = start; at < end; at += 1) {
+      const id = asked[at]!
+      if (id >= placesInNotes.length) placesInNotes = grown(placesInNotes, id + 1)
+      if (placesInNotes[id] !== 0) continue
+      placesInNotes[id] = used.push(id)
+      if (verdicts[id] === same) given.pushFrom(before.answers, id)
+      else {
+        const question = questionAt(id)
+        given.push(isOfAll(question) ? "" : (others.get(id) ?? answerTo(question, answers) ?? ""))
+      }
+    }
   }
   const rangeOf = (row: number): readonly [number, number] => [starts[row]!, starts[row + 1]!]
 
@@ -101,12 +116,15 @@ export function recall(before: Notes, answers: Answers): Recall {
       for (let index = 0; index < own.length; index += 1) if (!isSame(own[index]!)) return false
       const start = add(name, own.length, before.values.at(place)!)
       asked.set(own, start)
+      answer(start, start + own.length)
       return true
     },
     keep: (name, own, value = "") => {
-      let at = add(name, own.size, value)
+      const start = add(name, own.size, value)
+      let at = start
       if (own.texts === questions()) for (const number of own.numbers) asked[at++] = number
       else for (const question of own) asked[at++] = questions().placeOf(question)
+      answer(start, at)
     },
     value: (name) => values[rows[next.indexOf(name)] ?? -1] ?? "",
     asked: (name, wanted) => {
@@ -123,30 +141,18 @@ export function recall(before: Notes, answers: Answers): Recall {
     },
     notes: () => {
       const all = questions()
-      const numbers = new Int32Array(all.length).fill(-1)
-      const [used, given] = [new Texts(), new Texts()]
-      const use = (id: number): number => {
-        if (verdicts[id] === same) given.pushFrom(before.answers, id)
-        else {
-          const question = questionAt(id)
-          given.push(isOfAll(question) ? "" : (others.get(id) ?? answerTo(question, answers) ?? ""))
-        }
-        return used.pushFrom(all, id)
-      }
+      const texts = new Texts()
+      for (const id of used) texts.pushFrom(all, id)
       const ends = new Uint32Array(next.length + 1)
       const own = new Uint32Array(starts.at(-1)!)
       let count = 0
       for (const [name, row] of rows.entries()) {
         const [start, end] = rangeOf(row)
-        for (let at = start; at < end; at += 1) {
-          const id = asked[at]!
-          if (numbers[id] === -1) numbers[id] = use(id)
-          own[count++] = numbers[id]!
-        }
+        for (let at = start; at < end; at += 1) own[count++] = placesInNotes[asked[at]!]! - 1
         ends[name + 1] = count
       }
       return {
-        questions: used,
+        questions: texts,
         answers: given,
         names: new Texts(next.lying),
         values: Texts.of(rows.map((row) => values[row]!)),
@@ -156,4 +162,10 @@ export function recall(before: Notes, answers: Answers): Recall {
       }
     },
   }
+}
+
+function grown(numbers: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(numbers.length * 1.5, least))
+  larger.set(numbers)
+  return larger
 }

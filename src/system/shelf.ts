@@ -120,9 +120,12 @@ export function openShelf(file: string, whose: string = engine): Shelf {
   return shelf
 
   function compact(live: Iterable<Digest>): void {
+    const keys = new Set(live)
+    // Nothing is known that is not live.
+    if (slots.count <= keys.size) return
     const places: (readonly [Digest, number])[] = []
     let bytes = 0
-    for (const key of new Set(live)) {
+    for (const key of keys) {
       const place = slots.get(key)
       if (place === undefined) continue
       places.push([key, place.offset])
