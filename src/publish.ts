@@ -6,6 +6,7 @@ import { placeArticles } from "./edition/place.js"
 import { sameAddresses } from "./pages/addresses.js"
 import { checkLinks, linkPlaces } from "./pages/check-links.js"
 import { deskFor } from "./pages/desk.js"
+import { cardPage } from "./pages/files.js"
 import { closingPages, layOutPages } from "./pages/kinds.js"
 import type { Page } from "./pages/page.js"
 import { nothingShown, type Shown, shownAnswers } from "./pages/template-page.js"
@@ -49,17 +50,22 @@ export function dress({ desk, steps }: Composed, site: Site, strict: boolean, pa
   const print = (page: Page) => outputOf(page, draw, asking)
   const outputs = gradually(() => outputsOf(theme.value, layOutPages(desk), draw, asking))
   const closing = (shown: Shown) => closingPages(desk, shown, site.assets, site.statics).map(print)
+  const card = (note: string) => {
+    const page = cardPage(note)
+    return page && print(page)
+  }
   const certain = once(() => [...outputs, ...closing(nothingShown)])
 
   const places = linkPlaces(desk, certain)
   const answers = { ...desk.answers, ...draw.answers, ...places.answers, ...shownAnswers, ...past.answers?.(draw) }
   const remembered = once(() => recall(past.notes(), answers))
-  const found = once((): readonly Diagnostic[] => {
-    const told = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
-    const checked = [...checkTheme(theme.value, past.codes), ...checkLinks(desk, places, remembered())]
-    return [...site.diagnostics, ...told, ...checked, ...sameAddresses(certain())]
+  const told = once((): readonly Diagnostic[] => {
+    const own = [...Object.values(steps), theme, draw].flatMap((step) => step.diagnostics)
+    return [...site.diagnostics, ...own, ...checkTheme(theme.value, past.codes), ...sameAddresses(certain())]
   })
+  const links = gradually(() => checkLinks(desk, places, remembered()))
+  const found = once(() => [...told(), ...[...links].flat()])
   const judge = (some: readonly Diagnostic[]) => applyRules(some, config.rules, strict)
-  const made = { edition, config, theme: theme.value, renderer: draw, outputs, closing }
-  return { ...made, found, judge, recall: remembered, asking }
+  const made = { edition, config, theme: theme.value, renderer: draw, outputs, card, closing }
+  return { ...made, told, links, found, judge, recall: remembered, asking }
 }

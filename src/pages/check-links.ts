@@ -76,13 +76,18 @@ function writingsOf(edition: Edition): readonly Writing[] {
   return [...articles, ...pages, ...authors]
 }
 
+const nothing: readonly Diagnostic[] = []
+
 /** Under what it is noted what was found of the links of a source. */
 export const linksNote = (path: string): string => `\tlinks ${path}`
 
 export const isLinksNote = (name: string): boolean => name.startsWith(linksNote(""))
 
-/** Whether every link, anchor and file that a public text names is there. */
-export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly Diagnostic[] {
+/**
+ * Whether every link, anchor and file that a public text names is there: what was found in the settings, then text after text,
+ * stories first, in the order of their pages. Nothing is looked at before somebody comes to it.
+ */
+export function* checkLinks(desk: Desk, places: Places, recall: Recall): Iterable<readonly Diagnostic[]> {
   const { edition, config } = desk
   const waiting = new Set(edition.waiting.map((article) => article.card.path))
   const found = findings()
@@ -90,7 +95,7 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
   for (const sponsor of edition.sponsors.values()) {
     for (const mention of sponsor.mentions) checkMention(mention, sponsor.path, desk, found)
   }
-  const told = [...found.all]
+  yield found.all
   for (const writing of writingsOf(edition)) {
     const name = linksNote(writing.path)
     if (!recall.holds(name)) {
@@ -98,9 +103,8 @@ export function checkLinks(desk: Desk, places: Places, recall: Recall): readonly
       recall.keep(name, asked, value.length === 0 ? "" : JSON.stringify(value))
     }
     const kept = recall.value(name)
-    if (kept !== "") for (const one of JSON.parse(kept) as readonly Diagnostic[]) told.push(one)
+    yield kept === "" ? nothing : (JSON.parse(kept) as readonly Diagnostic[])
   }
-  return told
 
   function checkWriting(writing: Writing): readonly Diagnostic[] {
     desk.asking.note(`text ${writing.path}`)

@@ -19,11 +19,8 @@ export function* fileKind(
 ): Iterable<Page> {
   const pages = new Map<string, Page>()
   for (const note of [...statics.map(({ path }) => path), ...shown].sort()) {
-    const card = cardOfNote(note)
-    if (card) {
-      const path = cardPath(card)
-      pages.set(path, { draw: "card", path, stage: "asset", from: wholeFile("content/site.yaml"), card })
-    }
+    const card = cardPage(note)
+    if (card) pages.set(card.path, card)
     const asset = assets.get(assetOfNote(note))
     if (!asset) continue
     for (const { url, rendition } of sights.filesOf(asset, note)) {
@@ -33,6 +30,12 @@ export function* fileKind(
     }
   }
   yield* [...pages.keys()].sort().map((path) => pages.get(path)!)
+}
+
+/** The file of a card that a note wants. */
+export function cardPage(note: string): Page | undefined {
+  const card = cardOfNote(note)
+  return card && { draw: "card", path: cardPath(card), stage: "asset", from: wholeFile("content/site.yaml"), card }
 }
 
 function filePage(path: string, asset: Asset, rendition: Rendition | null, isPicture: boolean): Page {

@@ -72,12 +72,18 @@ export interface Shown {
 
 export const nothingShown: Shown = { assets: new Set(), listed: [] }
 
-/** Gathers from a page's notes what it shows. */
-export function tellShown(url: string, asked: Iterable<string>, shown: Shown): void {
+/** Gathers from a page's notes what it shows. Tells the files that no page before it has shown. */
+export function tellShown(url: string, asked: Iterable<string>, shown: Shown): readonly string[] {
+  const fresh: string[] = []
   for (const note of asked) {
     if (note === listed) shown.listed.push(url)
-    else if (note.startsWith(shows)) shown.assets.add(note.slice(shows.length))
+    else if (note.startsWith(shows)) {
+      const file = note.slice(shows.length)
+      if (!shown.assets.has(file)) fresh.push(file)
+      shown.assets.add(file)
+    }
   }
+  return fresh
 }
 
 export const isShown = (note: string): boolean => note === listed || note.startsWith(shows)

@@ -28,14 +28,14 @@ export function developer(places: Places): Developer {
       const folder = join(places.store, "stage")
       mkdirSync(folder, { recursive: true })
       const file = join(folder, digestText(`${path} ${Math.random()}`))
-      room ??= darkroom()
+      room ??= darkroom(() => places)
       const own = room
       const cuttings = new Map<Digest, string>()
       const job = { path, from: from.path, made: JSON.stringify(made), cuttings, standing: null, file, told: false }
       try {
         const { bytes, diagnostics } = await new Promise<Drawn>((resolve, reject) => {
           own.develop(job, resolve)
-          own.developed(places).catch(reject)
+          own.developed().catch(reject)
         })
         return { bytes: bytes === null ? null : readFileSync(file), diagnostics }
       } catch (error) {

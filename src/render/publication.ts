@@ -38,11 +38,17 @@ export interface Past extends Memory {
 export interface Publication {
   /** None is laid out before somebody comes to it: who looks for one page need not wait for all. */
   readonly outputs: Iterable<Output>
+  /** The card that a page shows, by its note: it may be made before all pages are known. */
+  readonly card: (note: string) => Output | undefined
   /** Outputs that are made of what the others show: known when those are. */
   readonly closing: (shown: Shown) => readonly Output[]
   readonly edition: Edition
   readonly config: Config
-  /** What was found, before the site's rules count it; looked for when somebody asks. */
+  /** What was found without a look at links, before the site's rules count it; looked for when somebody asks. */
+  readonly told: () => readonly Diagnostic[]
+  /** What was found of the links, text after text: those of stories in the order of their pages. None is looked at before somebody comes to it. */
+  readonly links: Iterable<readonly Diagnostic[]>
+  /** All of that. */
   readonly found: () => readonly Diagnostic[]
   /** Counts findings of a later step by the site's rules too. */
   readonly judge: (found: readonly Diagnostic[]) => readonly Diagnostic[]

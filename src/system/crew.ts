@@ -1,4 +1,5 @@
 import type { CopySettings } from "../article/copy.js"
+import type { Codes } from "../render/codes.js"
 import type { Theme } from "../render/theme.js"
 import { breather } from "./breath.js"
 import type { Darkroom, Unseen } from "./darkroom.js"
@@ -14,6 +15,8 @@ export interface Crew {
   read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
   /** Looks at pictures and puts what is seen onto the shelf. */
   examine(pictures: readonly Unseen[], shelf: Shelf, seen: () => void): Promise<void>
+  /** When it is known what is to be drawn: threads that have read make themselves ready for it. */
+  ready(): void
   /** Waits only while this thread draws, or the others have more to do than they should hold. */
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   /** The same for what is made of a picture. */
@@ -28,6 +31,7 @@ export interface Crew {
 /** What drawing needs, here and in other threads. */
 export interface Studio extends Easel {
   readonly theme: Theme
+  readonly codes: Codes
   /** Where the store is; `save` makes sure that bodies and templates are in it. */
   readonly store: string
   readonly save: () => void
@@ -61,12 +65,21 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
   let done = 0
   let closed = false
   const start = (): Threads => {
+    if (others) return others
     if (most >= cores) collectAlone()
-    others ??= threads(most - 1)
+    others = threads(most - 1)
     return others
   }
+  const readied = (studio: Studio): Threads => {
+    const ready = start()
+    if (!ready.canDraw) {
+      studio.save()
+      ready.prepare(studio)
+    }
+    return ready
+  }
   const rooms = async (): Promise<Darkroom> => {
-    darkroom ??= (await import("./darkroom.js")).darkroom()
+    darkroom ??= (await import("./darkroom.js")).darkroom(() => drawing!)
     return darkroom
   }
   return {
@@ -80,16 +93,14 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
     examine: async (pictures, shelf, seen) => {
       if (pictures.length > 0) await (await rooms()).examine(pictures, shelf, seen)
     },
+    ready: () => {
+      drawing ??= studio()
+      if (others) readied(drawing)
+    },
     draw: (job, tell) => {
       drawing ??= studio()
       done += 1
-      if (others || (useful && done > worthwhile.draw)) {
-        if (!others?.canDraw) {
-          drawing.save()
-          start().prepare(drawing.theme, drawing.store, drawing)
-        }
-        return others!.draw(job, tell)
-      }
+      if (others || (useful && done > worthwhile.draw)) return readied(drawing).draw(job, tell)
       tell(drawTask(job, drawing))
     },
     develop: async (job, tell) => {
@@ -102,9 +113,9 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
     drawn: async (meanwhile) => {
       darkroom?.ready()
       await others?.drawn()
-      // Pictures want the memory that idle threads hold.
-      if (darkroom) await others?.close()
-      const developed = drawing && darkroom?.developed(drawing)
+      // What follows wants the memory that idle threads hold.
+      await others?.close()
+      const developed = drawing && darkroom?.developed()
       developed?.catch(() => {})
       meanwhile?.()
       await developed

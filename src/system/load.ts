@@ -13,6 +13,7 @@ import type { Crew } from "./crew.js"
 import { factsKey } from "./facts.js"
 import type { FileIndex, Known } from "./file-index.js"
 import type { Job } from "./job.js"
+import type { Remembering } from "./memory.js"
 import { loadOwnCode } from "./own-code.js"
 import { type Found, fileOf, type Scan } from "./scan.js"
 import type { Shelf } from "./shelf.js"
@@ -43,13 +44,17 @@ export interface Shelves {
   readonly facts: Shelf
 }
 
-/** Makes a site of the files that were found. Only what is not known by its stat is read, by the crew where it is much. */
+/**
+ * Makes a site of the files that were found. Only what is not known by its stat is read, by the crew where it is much; `take` gets
+ * what was read of each.
+ */
 export async function load(
   { root, content, theme }: Scan,
   index: FileIndex,
   shelves: Shelves,
   crew: Crew,
   found: Findings,
+  take?: Remembering["take"],
 ): Promise<Loaded> {
   const rows: { found: Found; known: Known }[] = []
   const assets = new Map<string, Asset>()
@@ -99,7 +104,7 @@ export async function load(
   const config = readSite(settings).value
   tellMissingPlugins(config, settings, code, found)
   const reading = readingSettings(config, code.digest)
-  const copy = await readManuscripts(written, reading, root, index, shelves, crew, found)
+  const copy = await readManuscripts(written, reading, root, index, shelves, crew, found, take)
   for (const { found: one, digest } of copy) rows.push({ found: one, known: { digest, shape: "" } })
 
   const site = {
@@ -172,6 +177,7 @@ async function readManuscripts(
   shelves: Shelves,
   crew: Crew,
   found: Findings,
+  take: Remembering["take"] | undefined,
 ): Promise<readonly Written[]> {
   const digests = new Map<string, Digest>()
   const unread: Found[] = []
@@ -190,6 +196,7 @@ async function readManuscripts(
       if (read.key === undefined) return
       for (const [digest, bytes] of read.bodies) shelves.bodies.put(digest, bytes)
       shelves.articles.put(read.key, read.record!)
+      take?.(read.key, read.path, read.record!)
       digests.set(read.path, read.digest)
     },
   )

@@ -80,7 +80,7 @@ async function looked<T>(
     throw new Error("A look draws nothing in threads")
   })
   try {
-    const { site } = await load(sources, readIndex(places), store, team, found)
+    const { site } = await load(sources, readIndex(places), store, team, found, memory.take)
     const composed = compose(site, { now: clock, drafts }, memory)
     const publication = dress(composed, site, strict, memory)
     store.bodies.save()

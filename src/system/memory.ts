@@ -2,6 +2,7 @@ import type { Bodies } from "../article/article.js"
 import { keepRead, takeRead } from "../article/copy.js"
 import type { Codes } from "../render/codes.js"
 import type { Past } from "../render/publication.js"
+import type { Read } from "../support/diagnostic.js"
 import type { Digest } from "../support/digest.js"
 import type { Notes } from "../support/recall.js"
 import type { Examined } from "../support/renditions.js"
@@ -60,14 +61,21 @@ export interface Used {
   readonly codes: Set<Digest>
 }
 
+/** What earlier builds remember, and what this one has read. */
+export interface Remembering extends Past {
+  /** Takes what has just been read and put onto the shelf, while others still read. */
+  take(key: Digest, path: string, record: Uint8Array): void
+}
+
 /** What earlier builds remember. `used` gathers the keys of what this one needs. */
-export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes, used: Used): Past {
+export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes, used: Used): Remembering {
   const again = (key: Digest): string => {
     const kept = articles.get(key)
     if (!kept) throw new LostBody(key)
     return kept.toString("utf8")
   }
   const seen = new Map<Digest, Examined>()
+  const taken = new Map<Digest, Read<unknown>>()
   return {
     notes: () => notes,
     examined: (asset) => {
@@ -78,11 +86,20 @@ export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes
     },
     codes: codesOn(codes, used.codes),
     bodies: bodiesOn(bodies),
+    take: (key, path, record) => {
+      taken.set(
+        key,
+        takeRead(path, Buffer.from(record).toString("utf8"), () => again(key)),
+      )
+    },
     remember: (key, path, make) => {
       used.articles.add(key)
-      const kept = articles.get(key)
-      const read = kept ? takeRead(path, kept.toString("utf8"), () => again(key)) : make()
-      if (!kept) articles.put(key, Buffer.from(keepRead(path, read)))
+      let read = taken.get(key)
+      if (!read) {
+        const kept = articles.get(key)
+        read = kept ? takeRead(path, kept.toString("utf8"), () => again(key)) : make()
+        if (!kept) articles.put(key, Buffer.from(keepRead(path, read)))
+      }
       const { body } = (read.value ?? {}) as { readonly body?: Digest }
       if (body !== undefined) used.bodies.add(body)
       return read

@@ -76,5 +76,5 @@ function* piecesOf(file: string): Generator<Uint8Array> {
 
 function save(to: string, bytes: Buffer): Struck {
   writeFileSync(to, bytes)
-  return { digest: digestText(bytes), size: bytes.length }
+  return { digest: digestText(bytes) }
 }

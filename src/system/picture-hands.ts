@@ -25,7 +25,7 @@ export interface CardTask {
 export type PictureTask = CardTask | { readonly do: "examine"; readonly file: string } | PrintTask
 
 /** A file that was made, or why it was not. */
-export type Struck = { readonly digest: Digest; readonly size: number } | { readonly trouble: string }
+export type Struck = { readonly digest: Digest } | { readonly trouble: string }
 
 export type PictureReply = { readonly id: number; readonly value?: unknown; readonly fault?: string }
 

@@ -6,7 +6,7 @@ import type { Made, Output } from "../render/output.js"
 import type { Publication } from "../render/publication.js"
 import { copied } from "../support/copied.js"
 import { type Cuttings, written } from "../support/cuttings.js"
-import { type Diagnostic, oneForEachPlace } from "../support/diagnostic.js"
+import { type Diagnostic, isError, oneForEachPlace } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import type { Crew } from "./crew.js"
 import type { Entries, Entry, Ledger, ReadLedger } from "./ledger.js"
@@ -14,8 +14,8 @@ import { type Change, isOtherStory } from "./manifest.js"
 import type { Places } from "./places.js"
 import { readRecord } from "./records.js"
 import type { Shelf } from "./shelf.js"
-import { type Move, type stageArea, waiting } from "./stage.js"
-import { blocked, inTheWay, markedFiles, type Standing, stamp, standingAt } from "./standing.js"
+import type { Move, stageArea } from "./stage.js"
+import { blocked, inTheWay, markedFiles, type Standing, standingAt } from "./standing.js"
 import type { Drawn } from "./tasks.js"
 
 export interface Rendered {
@@ -39,6 +39,17 @@ export interface Pressed {
   readonly holders: Readonly<Record<string, readonly string[]>>
 }
 
+export const nothingPressed: Pressed = {
+  ledger: new Map(),
+  moves: [],
+  kept: 0,
+  removed: [],
+  changes: [],
+  rendered: [],
+  diagnostics: [],
+  holders: {},
+}
+
 export interface PressRoom {
   readonly places: Places
   readonly crew: Crew
@@ -55,7 +66,8 @@ export interface PressRoom {
 
 /**
  * Makes what differs from the ledger, and stages it: nothing in public/ is touched yet.
- * Files that no build wrote are never touched; one that is in the way is an error.
+ * Files that no build wrote are never touched; one that is in the way is an error. Where a link is one by the site's rules, it
+ * ends with nothing; all else that is found of links is there when somebody asks for it.
  */
 export async function press(
   publication: Publication,
@@ -66,10 +78,14 @@ export async function press(
   const shown: Shown = { assets: new Set(), listed: [] }
   const plate = printing(room)
   const holders: Record<string, readonly string[]> = {}
+  const standsAt = (path: string, before: Entry | undefined): Standing | undefined =>
+    room.stage.isNew ? undefined : standingAt(join(room.places.out, path), before)
+  /** Their paths. They are made while pages are drawn; pictures wait until it is known of how many sizes each should be. */
+  const cards = new Set<string>()
   const place = async (output: Output): Promise<void> => {
     const { path, url } = output
     const before = room.before.entries.get(path)
-    const standing = room.untouched && before ? before : standingAt(join(room.places.out, path), before)
+    const standing = room.untouched && before ? before : standsAt(path, before)
     const holds = recall.holds(path)
     if (holds && before && before.whole !== "" && before.bytes === standing?.bytes) {
       plate.keep(path, before, standing)
@@ -81,13 +97,35 @@ export async function press(
       if (made.draw === "written" && made.bodies.length > 0) holders[path] = made.bodies.map(({ source }) => source)
       await plate.print(output, made, standing)
     }
-    if (url !== undefined) tellShown(url, recall.asked(path, isShown), shown)
+    if (url === undefined) return
+    for (const note of tellShown(url, recall.asked(path, isShown), shown)) {
+      const card = publication.card(note)
+      if (!card || cards.has(card.path)) continue
+      cards.add(card.path)
+      await place(card)
+    }
   }
-  for (const output of publication.outputs) await place(output)
+  const links = publication.links[Symbol.iterator]()
+  /** Looks at the links of the next text: of a story, when its page has just been laid out and it lies open. */
+  const isSound = (): boolean => {
+    const { value: told } = links.next()
+    return !told || told.length === 0 || !publication.judge(told).some(isError)
+  }
+  // The settings' own.
+  let sound = isSound()
+  for (const output of publication.outputs) {
+    if (!sound) break
+    await place(output)
+    if (output.url !== undefined) sound = isSound()
+  }
+  if (!sound) {
+    // Nothing of this will be published, and whoever draws is not to write any more.
+    await room.crew.drawn()
+    return nothingPressed
+  }
   const closing = publication.closing(shown)
-  for (const output of closing) await place(output)
+  for (const output of closing) if (!cards.has(output.path)) await place(output)
   await room.crew.drawn(() => {
-    plate.lookAtPages()
     // Threads keep nothing of what they compile.
     if (room.crew.size > 0) publication.renderer.compile()
   })
@@ -154,11 +192,11 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
           return
         }
         records.put(whole, drawn.record)
-        if (!drawn.staged && stands) {
-          next.set(path, left(stands, whole, goesUp))
+        if (!drawn.staged) {
+          next.set(path, left(stands!, whole, goesUp))
           return
         }
-        next.set(path, { whole, bytes: drawn.bytes, stage: goesUp, size: drawn.size, time: 0, ino: 0 })
+        next.set(path, { whole, bytes: drawn.bytes, stage: goesUp, ...drawn.staged })
         const foreign = old || standing === undefined ? undefined : inTheWay(join(places.out, path), lost, output)
         if (foreign) found.push(foreign)
         moves.push({ from: stage.from(path, job.file), path, stage: stages.indexOf(goesUp) })
@@ -166,10 +204,6 @@ export function printing({ places, crew, before, records, cuttings, stage, origi
         const story = isOtherStory(made, was === null ? "nothing" : before?.made, origin)
         changes.push({ path, stage: goesUp, hash: drawn.bytes, was, story })
       })
-    },
-    /** Looks at pages that wait: a file that is renamed keeps its number and its time. */
-    lookAtPages: (): void => {
-      for (const move of moves) next.set(move.path, { ...next.get(move.path)!, ...stamp(waiting(move, places)) })
     },
     /** `gone`: the files that are no more, where of all others what was not printed stays as it was. */
     done: (outputs: readonly Output[], holders: Pressed["holders"], gone?: readonly string[]): Pressed => {

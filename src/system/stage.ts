@@ -51,6 +51,8 @@ export function stageArea({ store, out }: Places) {
     return true
   }
   return {
+    /** Nothing stands where the files will go. */
+    isNew,
     /** A file of its own for the next one that waits, which will go to this path. */
     next(path: string): string {
       if (isNew && fits(path)) {
@@ -75,7 +77,7 @@ export function stageArea({ store, out }: Places) {
 }
 
 /** The file that waits. */
-export const waiting = ({ from, path }: Move, { store }: Places): string => from ?? join(treeOf(store), path)
+const waiting = ({ from, path }: Move, { store }: Places): string => from ?? join(treeOf(store), path)
 
 const treeOf = (store: string): string => join(store, "stage", "tree")
 

@@ -1,4 +1,15 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, type Stats, statSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from "node:fs"
 import { join, relative, sep } from "node:path"
 import type { Output } from "../render/output.js"
 import { type Diagnostic, problem } from "../support/diagnostic.js"
@@ -7,8 +18,11 @@ import { wholeFile } from "../support/source.js"
 import type { Entry } from "./ledger.js"
 import type { Move } from "./stage.js"
 
+/** By what a file is known again without reading it. */
+export type Stamp = Pick<Entry, "size" | "time" | "ino">
+
 /** A file as it stands in public/. */
-export interface Standing extends Pick<Entry, "size" | "time" | "ino"> {
+export interface Standing extends Stamp {
   /** Digest of its bytes. */
   readonly bytes: Digest
 }
@@ -17,10 +31,9 @@ export interface Standing extends Pick<Entry, "size" | "time" | "ino"> {
 export function standingAt(target: string, entry: Entry | undefined): Standing | undefined {
   const stat = statOf(target)
   if (!stat?.isFile()) return undefined
-  const { size, mtimeMs: time, ino } = stat
-  if (entry && size === entry.size && time === entry.time && ino === entry.ino)
-    return { bytes: entry.bytes, size, time, ino }
-  return { bytes: digestText(readFileSync(target)), size, time, ino }
+  const seen = stampOf(stat)
+  const isKnown = entry && seen.size === entry.size && seen.time === entry.time && seen.ino === entry.ino
+  return { bytes: isKnown ? entry.bytes : digestText(readFileSync(target)), ...seen }
 }
 
 /** What stands at a path itself, links not followed; undefined for nothing, also where a file stands for one of its folders. */
@@ -33,10 +46,19 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** By what a file is known again without reading it. */
-export function stamp(target: string): Pick<Entry, "size" | "time" | "ino"> {
-  const { size, mtimeMs, ino } = statSync(target)
-  return { size, time: mtimeMs, ino }
+const stampOf = ({ size, mtimeMs: time, ino }: Stats): Stamp => ({ size, time, ino })
+
+export const stamp = (target: string): Stamp => stampOf(statSync(target))
+
+/** Writes a file and looks at it while it is open: to find it again by its path would take as long as to write it. */
+export function writeStamped(target: string, bytes: Uint8Array): Stamp {
+  const file = openSync(target, "w")
+  try {
+    for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
+    return stampOf(fstatSync(file))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A file that no build wrote stands where an output goes. Where the ledger is lost, our own are known by their marks. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer"
-import { readFileSync, writeFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { brotliCompressSync, brotliDecompressSync, constants as how } from "node:zlib"
 import type { Bodies } from "../article/article.js"
 import type { Piece } from "../article/body.js"
@@ -14,6 +14,7 @@ import { wholeFile } from "../support/source.js"
 import { assetFile } from "./asset-file.js"
 import { LostBody } from "./lost.js"
 import { recordOf } from "./records.js"
+import { type Stamp, writeStamped } from "./standing.js"
 
 /** A Markdown file that must be read. */
 export interface ReadJob {
@@ -130,10 +131,10 @@ export interface DrawJob {
 
 export interface Drawn {
   readonly path: string
-  /** Digest and number of its bytes; null where it could not be drawn. */
+  /** Digest of its bytes; null where it could not be drawn. */
   readonly bytes: Digest | null
-  readonly size: number
-  readonly staged: boolean
+  /** By what it is known again where it was staged: a file that is renamed keeps its number and its time. */
+  readonly staged: Stamp | null
   readonly diagnostics: readonly Diagnostic[]
   /** What goes onto the shelf beside it. */
   readonly record: Uint8Array
@@ -153,12 +154,10 @@ export function drawTask(job: DrawJob, { renderer, bodies, root }: Easel): Drawn
   const made = unfold(named, job.cuttings, renderer)
   const { value, diagnostics } = draw(made, job.from, renderer, bodies)
   const head = { path: job.path, diagnostics, ...kept }
-  if (value === undefined) return { bytes: null, size: 0, staged: false, ...head }
+  if (value === undefined) return { bytes: null, staged: null, ...head }
   const bytes = typeof value === "string" ? utf8(value) : readFileSync(assetFile(root, value.path))
   const digest = copied(digestText(bytes))
-  const staged = digest !== job.standing
-  if (staged) writeFileSync(job.file, bytes)
-  return { bytes: digest, size: bytes.length, staged, ...head }
+  return { bytes: digest, staged: digest === job.standing ? null : writeStamped(job.file, bytes), ...head }
 }
 
 /** Where texts are put into bytes, one after the other: each is written or packed before the next comes. */

@@ -199,7 +199,7 @@ export async function studioFor(job: Job, head: LedgerHead, store: Store): Promi
   const { root, store: folder } = job.places
   await loadOwnCode(theme.code, root)
   const draw = renderer(theme, codes)
-  return { theme, renderer: draw, bodies: bodiesOn(store.bodies), root, store: folder, save: () => {} }
+  return { theme, codes, renderer: draw, bodies: bodiesOn(store.bodies), root, store: folder, save: () => {} }
 }
 
 const outputAt = (path: string, from: string, stage: Output["stage"]): Output => ({

@@ -2,11 +2,13 @@ import { Worker } from "node:worker_threads"
 import type { CopySettings } from "../article/copy.js"
 import type { Theme } from "../render/theme.js"
 import { problem } from "../support/diagnostic.js"
+import type { Digest } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import { breather, turn } from "./breath.js"
+import type { Studio } from "./crew.js"
 import { engine } from "./engine.js"
 import { programFile } from "./program-file.js"
-import { type DrawJob, type Drawn, drawTask, type Easel, type Reading, type ReadJob, readTask } from "./tasks.js"
+import { type DrawJob, type Drawn, drawTask, type Reading, type ReadJob, readTask } from "./tasks.js"
 import { holdAgain } from "./young.js"
 
 /** What a thread is told. Jobs go by path or as one text each: never a whole archive. */
@@ -25,14 +27,18 @@ export type Order =
 export type Report =
   | { readonly did: "read"; readonly results: readonly Reading[] }
   | { readonly did: "draw"; readonly results: readonly Drawn[] }
+  | { readonly did: "prepare"; readonly codes: Compiled }
   | { readonly did: "fail"; readonly path: string; readonly lost: boolean; readonly stack: string }
+
+/** What templates compile to, by their keys. */
+export type Compiled = readonly (readonly [Digest, string])[]
 
 export interface Threads {
   readonly size: number
   readonly canDraw: boolean
   read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
-  /** Before anything is drawn: `store` is where threads find the rest of what `easel` is for this one. */
-  prepare(theme: Theme, store: string, easel: Easel): void
+  /** Before anything is drawn. Threads compile the templates, and all have what one has compiled. */
+  prepare(studio: Omit<Studio, "save">): void
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   drawn(): Promise<void>
   close(): Promise<void>
@@ -69,15 +75,21 @@ interface Hand {
   readonly tasks: Task[]
   /** Which job of its order a thread is at: so that a thread that dies leaves the name of the article. */
   readonly at: Int32Array
-  prepared: boolean
 }
+
+const preparation = ({ theme, store, root }: Omit<Studio, "save">): Order => ({
+  do: "prepare",
+  theme,
+  store,
+  engine,
+  root,
+})
 
 /** So many threads beside this one, which read and draw as it does. It takes its share wherever they have enough to do. */
 export function threads(count: number): Threads {
   const hands: Hand[] = []
   const queue: Task[] = []
-  let studio: Extract<Order, { do: "prepare" }> | undefined
-  let easel: Easel | undefined
+  let studio: Omit<Studio, "save"> | undefined
   let batch: DrawJob[] = []
   let batchTell: Task["tell"][number][] = []
   const breath = breather(pace)
@@ -108,7 +120,7 @@ export function threads(count: number): Threads {
     const { order, tell } = task
     for (const [index, job] of order.jobs.entries()) {
       if (closing) break
-      const result = order.do === "read" ? readTask(job as ReadJob, order.settings) : drawTask(job as DrawJob, easel!)
+      const result = order.do === "read" ? readTask(job as ReadJob, order.settings) : drawTask(job as DrawJob, studio!)
       tell[index]!(result as never)
       const rest = breath()
       if (rest) await rest
@@ -123,10 +135,12 @@ export function threads(count: number): Threads {
       workerData: at,
       resourceLimits: { maxYoungGenerationSizeMb: young },
     })
-    const hand: Hand = { worker, tasks: [], at, prepared: false }
+    const hand: Hand = { worker, tasks: [], at }
     worker.on("message", (report: Report) => {
       if (report.did === "fail") {
         fault = new Error(`While working on ${report.path}: ${report.stack}`, { cause: report.lost ? "lost" : "bug" })
+      } else if (report.did === "prepare") {
+        for (const [key, text] of report.codes) studio!.codes.put(key, text)
       } else {
         const task = hand.tasks.shift()!
         for (const [index, result] of report.results.entries()) task.tell[index]!(result as never)
@@ -139,40 +153,46 @@ export function threads(count: number): Threads {
       if (!closing) replace(hand, error)
     })
     hands.push(hand)
+    if (studio) worker.postMessage(preparation(studio))
     return hand
   }
-  /** A thread died, out of memory as a rule. The job that it was at is told, the others go to its successor. */
+  /**
+   * A thread died, out of memory as a rule. The job that it was at is told, the others go to its successor. Where it was at none,
+   * its successor would do no better.
+   */
   const replace = (hand: Hand, error: Error): void => {
     hands.splice(hands.indexOf(hand), 1)
     const [current, ...rest] = hand.tasks
-    if (current) {
-      const { order, tell } = current
-      const place = Math.max(hand.at[0]!, 0)
-      const job = order.jobs[place]!
-      const message = `Working on this stopped a thread: ${error.message}`
-      const trouble = problem(
-        "thread-stopped",
-        message,
-        wholeFile("from" in job ? job.from : job.path),
-        "Is it very large, or nested very deeply? Make it smaller, or give the build more memory.",
-      )
-      const failed =
-        order.do === "read"
-          ? { path: job.path, digest: "", bodies: [], trouble }
-          : {
-              path: job.path,
-              bytes: null,
-              size: 0,
-              staged: false,
-              diagnostics: [trouble],
-              record: new Uint8Array(),
-              parts: null,
-            }
-      const jobs = order.jobs.filter((_, index) => index !== place)
-      const others = tell.filter((_, index) => index !== place)
-      if (jobs.length > 0) queue.unshift({ ...current, order: { ...order, jobs } as Task["order"], tell: others })
-      tell[place]!(failed as never)
+    if (!current) {
+      fault ??= error
+      wake()
+      return
     }
+    const { order, tell } = current
+    const place = Math.max(hand.at[0]!, 0)
+    const job = order.jobs[place]!
+    const message = `Working on this stopped a thread: ${error.message}`
+    const trouble = problem(
+      "thread-stopped",
+      message,
+      wholeFile("from" in job ? job.from : job.path),
+      "Is it very large, or nested very deeply? Make it smaller, or give the build more memory.",
+    )
+    const failed =
+      order.do === "read"
+        ? { path: job.path, digest: "", bodies: [], trouble }
+        : {
+            path: job.path,
+            bytes: null,
+            staged: null,
+            diagnostics: [trouble],
+            record: new Uint8Array(),
+            parts: null,
+          }
+    const jobs = order.jobs.filter((_, index) => index !== place)
+    const others = tell.filter((_, index) => index !== place)
+    if (jobs.length > 0) queue.unshift({ ...current, order: { ...order, jobs } as Task["order"], tell: others })
+    tell[place]!(failed as never)
     queue.unshift(...rest)
     hire()
     deal()
@@ -183,10 +203,6 @@ export function threads(count: number): Threads {
       for (const hand of hands) {
         if (hand.tasks.length > round || queue.length === 0) continue
         const task = queue.shift()!
-        if (task.order.do === "draw" && !hand.prepared && studio) {
-          hand.worker.postMessage(studio)
-          hand.prepared = true
-        }
         hand.tasks.push(task)
         hand.worker.postMessage(task.order)
       }
@@ -223,9 +239,9 @@ export function threads(count: number): Threads {
       deal()
       await until(() => !busy())
     },
-    prepare: (theme, store, own) => {
-      studio = { do: "prepare", theme, store, engine, root: own.root }
-      easel = own
+    prepare: (own) => {
+      studio = own
+      for (const { worker } of hands) worker.postMessage(preparation(own))
     },
     draw: (job, done) => {
       if (job.made.length > light) {

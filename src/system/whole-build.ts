@@ -17,11 +17,11 @@ import { nextManifest, writeManifest } from "./manifest.js"
 import { memoryOn, type Used } from "./memory.js"
 import { readNotes, writeNotes } from "./notes.js"
 import { sweepPictures } from "./picture-store.js"
-import { type Pressed, press } from "./press.js"
+import { nothingPressed as nothing, type Pressed, press } from "./press.js"
 import { cuttingsInUse } from "./records.js"
 import { writeReport } from "./report-file.js"
 import type { BuildResult } from "./result.js"
-import { type Move, moveIn, stageArea, waiting } from "./stage.js"
+import { moveIn, stageArea } from "./stage.js"
 import { stamp } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
 
@@ -36,6 +36,7 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
   let publication: Publication | undefined
   const staff: Crew = crew(job.workers, job.cores, () => ({
     theme: publication!.theme,
+    codes: memory.codes,
     renderer: publication!.renderer,
     bodies: memory.bodies,
     root: places.root,
@@ -49,14 +50,15 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
   const used: Used = { articles: new Set(), bodies: new Set(), codes: new Set() }
   const memory = memoryOn(store, notes, used)
   try {
-    const loaded = await load(job.scan, job.index, store, team, job.found)
+    const loaded = await load(job.scan, job.index, store, team, job.found, memory.take)
     watch.lap("read", loaded.rows.length)
     publication = publish(loaded.site, { now: job.clock, drafts: job.drafts }, job.strict, {
       ...memory,
       onlyWritten: true,
     })
     watch.lap("lay out", [...publication.outputs].length)
-    const failed = publication.judge(publication.found()).some(isError)
+    team.ready()
+    const failed = publication.judge(publication.told()).some(isError)
     const stage = stageArea(places)
     const room = {
       places,
@@ -85,17 +87,6 @@ export async function wholeBuild(job: Job, way: { threads: number }, untouched: 
     await team.close()
     closeStore(store)
   }
-}
-
-const nothing: Pressed = {
-  ledger: new Map(),
-  moves: [],
-  kept: 0,
-  removed: [],
-  changes: [],
-  rendered: [],
-  diagnostics: [],
-  holders: {},
 }
 
 function outcome(
@@ -188,26 +179,15 @@ function publishTo(
  */
 export function intoPlace({ places, continues }: Job, pressed: Pressed, head: LedgerHead, base?: Table): void {
   const { moves, removed, ledger, changes } = pressed
-  const stamped = (some: readonly Move[], fileOf: (move: Move) => string): Ledger => {
-    const next = new Map(ledger)
-    for (const move of some) next.set(move.path, { ...next.get(move.path)!, ...stamp(fileOf(move)) })
-    return next
-  }
-  /** Pages may have been looked at where they wait; a file that stands on a disk has a number. */
-  const isUnseen = ({ path }: Move): boolean => ledger.get(path)!.ino === 0
   const writeTo = (file: string, entries: Ledger): void =>
     base ? amendLedger(file, base, entries, removed, head) : writeLedger(file, entries, head)
   const write = (ledgerFile: string, manifestFile: string): void => {
-    writeTo(
-      ledgerFile,
-      stamped(moves.filter(isUnseen), (move) => waiting(move, places)),
-    )
+    writeTo(ledgerFile, ledger)
     writeManifest(manifestFile, nextManifest(`${head.origin}${head.base}/`, changes, continues, places))
   }
   const renamed = moveIn(moves, removed, write, places)
-  if (!renamed)
-    writeTo(
-      ledgerFile(places),
-      stamped(moves, ({ path }) => join(places.out, path)),
-    )
+  if (renamed) return
+  const moved = new Map(ledger)
+  for (const { path } of moves) moved.set(path, { ...moved.get(path)!, ...stamp(join(places.out, path)) })
+  writeTo(ledgerFile(places), moved)
 }

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { renderer } from "../render/renderer.js"
+import type { Digest } from "../support/digest.js"
 import { LostBody } from "./lost.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { loadOwnCode, loadPlugins } from "./own-code.js"
 import { openStore } from "./store.js"
 import { drawTask, type Easel, readTask } from "./tasks.js"
-import type { Order, Report } from "./threads.js"
+import type { Compiled, Order, Report } from "./threads.js"
 
 /** The program of a thread: does what it is told, one order after the other. */
 const at = workerData as Int32Array
@@ -19,22 +20,30 @@ parentPort!.on("message", (order: Order) => {
 })
 
 async function obey(order: Order): Promise<void> {
-  if (order.do === "prepare") {
-    await loadOwnCode(order.theme.code, order.root)
-    const { codes, bodies } = openStore(order.store, order.engine)
-    // What a thread compiles stays its own: two that write would mix it up.
-    const draw = renderer(order.theme, { get: codesOn(codes).get, put: () => {} })
-    easel = { renderer: draw, bodies: bodiesOn(bodies), root: order.root }
-    return
-  }
   try {
+    if (order.do === "prepare") {
+      parentPort!.postMessage({ did: "prepare", codes: await prepare(order) } satisfies Report)
+      return
+    }
     if (order.do === "read") await loadPlugins(order.settings.plugins, order.root)
     parentPort!.postMessage(carryOut(order))
   } catch (error) {
-    const path = order.jobs[at[0]!]?.path ?? ""
+    const path = order.do === "prepare" ? "the theme" : (order.jobs[at[0]!]?.path ?? "")
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     parentPort!.postMessage({ did: "fail", path, lost: error instanceof LostBody, stack } satisfies Report)
   }
+}
+
+/** What a thread compiles it gives away, for whoever writes to the store: two that write would mix it up. */
+async function prepare({ theme, store, engine, root }: Extract<Order, { do: "prepare" }>): Promise<Compiled> {
+  await loadOwnCode(theme.code, root)
+  const { codes, bodies } = openStore(store, engine)
+  const fresh = new Map<Digest, string>()
+  const { get } = codesOn(codes)
+  const draw = renderer(theme, { get: (key) => fresh.get(key) ?? get(key), put: (key, text) => fresh.set(key, text) })
+  draw.compile()
+  easel = { renderer: draw, bodies: bodiesOn(bodies), root }
+  return [...fresh]
 }
 
 function carryOut(order: Exclude<Order, { do: "prepare" }>): Report {

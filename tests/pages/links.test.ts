@@ -22,7 +22,7 @@ const assets = [
 
 function linksOf({ desk, paths }: ReturnType<typeof layOutNewspaper>) {
   const places = linkPlaces(desk, () => paths.map((path) => ({ path })))
-  return checkLinks(desk, places, recall(noNotes(), { ...desk.answers, ...places.answers }))
+  return [...checkLinks(desk, places, recall(noNotes(), { ...desk.answers, ...places.answers }))].flat()
 }
 
 function check(body: string, front = {}, more: Partial<Newsroom> = {}) {
