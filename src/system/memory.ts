@@ -95,7 +95,8 @@ export function memoryOn({ articles, bodies, codes, facts }: Store, notes: Notes
     remember: (key, path, make) => {
       used.articles.add(key)
       let read = taken.get(key)
-      if (!read) {
+      if (read) taken.delete(key)
+      else {
         const kept = articles.get(key)
         read = kept ? takeRead(path, kept.toString("utf8"), () => again(key)) : make()
         if (!kept) articles.put(key, Buffer.from(keepRead(path, read)))
