@@ -4,6 +4,7 @@ import type { Made, Output } from "../render/output.js"
 import type { Diagnostic } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { type Darkroom, darkroom } from "../system/darkroom.js"
+import { patience } from "../system/picture-hands.js"
 import type { Places } from "../system/places.js"
 import type { Drawn } from "../system/tasks.js"
 
@@ -28,7 +29,7 @@ export function developer(places: Places): Developer {
       const folder = join(places.store, "stage")
       mkdirSync(folder, { recursive: true })
       const file = join(folder, digestText(`${path} ${Math.random()}`))
-      room ??= darkroom(() => places)
+      room ??= darkroom(() => places, patience.preview)
       const own = room
       const cuttings = new Map<Digest, string>()
       const job = { path, from: from.path, made: JSON.stringify(made), cuttings, standing: null, file, told: false }

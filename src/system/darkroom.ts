@@ -13,7 +13,7 @@ import type { Studio } from "./crew.js"
 import { factsKey, factsOn } from "./facts.js"
 import { eachOf, gate } from "./gate.js"
 import { LostBody } from "./lost.js"
-import { HandLost, pictureHands, type Struck } from "./picture-hands.js"
+import { HandLost, patience, pictureHands, type Struck } from "./picture-hands.js"
 import { pictureStore } from "./picture-store.js"
 import { recordOf } from "./records.js"
 import type { Shelf } from "./shelf.js"
@@ -43,10 +43,10 @@ type Place = Pick<Studio, "root" | "store">
 
 /**
  * Where pictures are looked at and made: each is decoded once for all that is made of it, some at a time. A card is made as soon as
- * it is ordered. `place` is asked when something is made.
+ * it is ordered. `place` is asked when something is made; whoever makes it stays for so many milliseconds.
  */
-export function darkroom(place: () => Place) {
-  const hands = pictureHands()
+export function darkroom(place: () => Place, stay: number = patience.build) {
+  const hands = pictureHands(stay)
   const door = gate(mostAtOnce)
   const table = gate(availableParallelism())
   const orders = new Map<Digest, Order<PictureMade>[]>()

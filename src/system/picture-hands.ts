@@ -37,11 +37,18 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** How long the process stays when it has nothing to do, in milliseconds: a preview soon has more, and a start costs more than many a picture. */
-const patience = 5000
+/** How long the process stays when it has nothing to do, in milliseconds. */
+export const patience = {
+  /** A preview soon has more, and a start costs more than many a picture. */
+  preview: 5000,
+  /** A build has cards at its beginning and pictures at its end, and takes more memory from one to the other. */
+  build: 500,
+} as const
 
 let child: ChildProcess | undefined
 let ending: NodeJS.Timeout | undefined
+/** Of whoever has asked last. */
+let stay: number = patience.build
 let count = 0
 const waiting = new Map<number, Waiting>()
 
@@ -49,12 +56,13 @@ const waiting = new Map<number, Waiting>()
  * Gives work on pictures to a process of its own, one for all sites of this program. It is started with the first task, and again
  * where one brings it down. Two arenas of memory instead of one for each thread: pictures are large, and what one thread has freed
  * the next can take. What is larger than 128 KiB goes back to the system as soon as it is freed: that costs a tenth of the time and
- * saves a fifth of the memory.
+ * saves a fifth of the memory. `most`: how long it stays for more.
  */
-export function pictureHands() {
+export function pictureHands(most: number = patience.build) {
   const own = new Set<number>()
   const ask = async <T>(task: PictureTask): Promise<T> => {
     clearTimeout(ending)
+    stay = most
     child ??= start()
     child.ref()
     child.channel?.ref()
@@ -74,6 +82,7 @@ export function pictureHands() {
     /** Has the process started where it is not, so that it is there when it is asked. */
     ready: (): void => {
       if (child) return
+      stay = most
       child = start()
       rest(child)
     },
@@ -126,7 +135,7 @@ function forget(id: number): Waiting | undefined {
 function rest(idle: ChildProcess): void {
   idle.unref()
   idle.channel?.unref()
-  ending = setTimeout(end, patience).unref()
+  ending = setTimeout(end, stay).unref()
 }
 
 function end(): void {
