@@ -150,7 +150,7 @@ async function fitting(job: Job, started: number): Promise<BuildResult> {
     const short = await textBuild(job, difference)
     if (short) return { ...short.outcome, ...timed(started, short.way, beside, job.watch.stages) }
   }
-  holdFromNow()
+  holdFromNow(job.scan.content.length, !job.ledger)
   const { wholeBuild } = await import("./whole-build.js")
   job.watch.lap("start engine", 1)
   const way = { threads: 0 }

@@ -39,12 +39,15 @@ export function letGrow(): void {
   fill(half.grown)
 }
 
-/** Holds all memory where it is, and the young generation of threads to come as small as it should be. */
-export function holdFromNow(): void {
+/**
+ * Holds all memory where it is, and the young generation of threads to come as small as it should be. A build of these files that
+ * knows of none before it (`isFirst`) may take more where they are few: it looks through its heap less often.
+ */
+export function holdFromNow(files: number, isFirst: boolean): void {
   if (!isRuled) return
   setFlagsFromString(`--min-semi-space-size=${half.held}`)
   holdAgain()
-  holdOld()
+  holdOld(isFirst && files <= few ? growth.few : growth.many)
 }
 
 /** A thread that starts undoes it for all: it is said anew when it has started. */
@@ -66,8 +69,13 @@ export function collectAlone(): void {
   if (isRuled) for (const one of helpers) setFlagsFromString(`--no-${one}`)
 }
 
-/** Left alone, the heap grows to twice what is in use before it is swept. A newsroom's server is small. */
-export const holdOld = (): void => setFlagsFromString("--heap-growing-percent=30")
+/** Percent of what is in use by which the heap grows before it is swept. Left alone it doubles; a newsroom's server is small. */
+const growth = { few: 60, many: 30 } as const
+
+/** Files whose build takes a few hundred megabytes at most. */
+const few = 20_000
+
+export const holdOld = (percent: number = growth.many): void => setFlagsFromString(`--heap-growing-percent=${percent}`)
 
 /** As it was when the process began. V8 keeps code for those alone that start with the same flags. */
 export function freshFlags(): void {
