@@ -230,3 +230,19 @@ test("a part of a series says which it is of how many", () => {
   const alone = layOutNewspaper({ copy: { "town/a.md": part("A", "2025-01-01") } })
   expect(alone.view<ArticleView>("town/2025/01/a/index.html").series).toBeNull()
 })
+
+test("settings come first, then text after text, stories in the order of their pages; none is looked at before", () => {
+  const links = { "town/open.md": story({ title: "Open", date: "2025-02-01" }, "[a](gone-1.md)\n") }
+  const newer = { "town/newer.md": story({ title: "Newer", date: "2025-03-01" }, "[a](gone-2.md)\n[b](gone-3.md)\n") }
+  const paper = layOutNewspaper({ assets, copy: { ...others, ...links, ...newer } })
+  const { desk, paths } = paper
+  const places = linkPlaces(desk, () => paths.map((path) => ({ path })))
+  const notes = recall(noNotes(), { ...desk.answers, ...places.answers })
+  const told = checkLinks(desk, places, notes)[Symbol.iterator]()
+  expect(told.next().value).toEqual([])
+  expect(notes.notes().names.length).toBe(0)
+  expect(codes(told.next().value)).toEqual(["dead-link", "dead-link"])
+  expect(notes.notes().names.length).toBe(1)
+  expect(codes(told.next().value)).toEqual(["dead-link"])
+  expect(desk.stories.map(({ card }) => card.path)).toEqual(["content/town/newer.md", "content/town/open.md"])
+})

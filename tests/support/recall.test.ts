@@ -43,6 +43,23 @@ test("a page holds when every question that it asked has the answer that it had"
   expect(today.holds("tide.html")).toBe(true)
 })
 
+test("answers are looked for when something is noted, each once, and no more when the notes are taken", () => {
+  const asked: string[] = []
+  const story = (about: string): string => {
+    asked.push(about)
+    return "grey"
+  }
+  const build = recall(noNotes(), { ...answering({}), story })
+  build.keep("index.html", noted(["story rain", "story tide"]))
+  build.keep("rain.html", noted(["story rain"]))
+  expect(asked).toEqual(["rain", "tide"])
+  expect(readable(build.notes())).toEqual({
+    "index.html": { "story rain": "grey", "story tide": "grey" },
+    "rain.html": { "story rain": "grey" },
+  })
+  expect(asked).toEqual(["rain", "tide"])
+})
+
 test("one other answer is enough for a page not to hold, and disturbs no page that did not ask", () => {
   const notes = notesOf({ "index.html": ["story rain", "tag water"], "tide.html": ["story tide"] }, yesterday)
   const today = recall(notes, answering({ ...yesterday, "tag water": "tide" }))

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import type { BuildResult } from "../../src/index.js"
@@ -42,6 +43,32 @@ test("what threads left in the store is what one alone leaves: an edit goes the 
   expect(treeOf(join(two, "public"))).toEqual(treeOf(join(one, "public")))
   expect(await told(two, [])).toMatchObject({ ok: true, rendered: [], written: [], removed: [] })
 }, 60_000)
+
+test("a link that is an error keeps all from being published, and every other one is told, however far the pages had come", async () => {
+  const rules = "rules:\n  dead-link: error\n"
+  const files = { ...paper, "content/site.yaml": paper["content/site.yaml"] + rules }
+  const found: BuildResult[] = []
+  for (const workers of ["0", "2"]) {
+    const root = siteOf(files)
+    found.push(await told(root, ["--workers", workers]))
+    expect(treeOf(join(root, "public"))).toEqual({})
+    expect(Object.keys(treeOf(join(root, ".broadsheet"))).filter((path) => path.includes("/stage/"))).toEqual([])
+  }
+  const [alone, beside] = found as [BuildResult, BuildResult]
+  expect(alone).toMatchObject({ ok: false, written: [], rendered: [] })
+  const errors = alone.diagnostics.filter(({ severity }) => severity === "error")
+  expect(errors.map(({ code }) => code)).toEqual(new Array(11).fill("dead-link"))
+  expect(lasting(beside)).toEqual(lasting(alone))
+}, 60_000)
+
+test("threads compile all templates, which is kept once; one alone compiles what it draws", () => {
+  const sizes = rooms.map((room) => statSync(join(room, ".broadsheet/public/codes.pack")).size)
+  const [none, alone, one, two] = sizes
+  expect(none).toBeGreaterThan(50_000)
+  expect(alone).toBe(none)
+  expect(one).toBeGreaterThan(none!)
+  expect(two).toBe(one)
+})
 
 test("files that are no text are told in the order of their names, whichever thread meets them", async () => {
   const broken = ["003", "050", "077", "120"].map((number) => `content/section-0/bad-${number}.md`)
