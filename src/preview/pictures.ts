@@ -29,7 +29,7 @@ export function developer(places: Places): Developer {
       const folder = join(places.store, "stage")
       mkdirSync(folder, { recursive: true })
       const file = join(folder, digestText(`${path} ${Math.random()}`))
-      room ??= darkroom(() => places, patience.preview)
+      room ??= darkroom(() => places, patience.long)
       const own = room
       const cuttings = new Map<Digest, string>()
       const job = { path, from: from.path, made: JSON.stringify(made), cuttings, standing: null, file, told: false }

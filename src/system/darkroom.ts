@@ -45,7 +45,7 @@ type Place = Pick<Studio, "root" | "store">
  * Where pictures are looked at and made: each is decoded once for all that is made of it, some at a time. A card is made as soon as
  * it is ordered. `place` is asked when something is made; whoever makes it stays for so many milliseconds.
  */
-export function darkroom(place: () => Place, stay: number = patience.build) {
+export function darkroom(place: () => Place, stay: number = patience.short) {
   const hands = pictureHands(stay)
   const door = gate(mostAtOnce)
   const table = gate(availableParallelism())

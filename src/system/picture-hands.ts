@@ -39,16 +39,16 @@ interface Waiting {
 
 /** How long the process stays when it has nothing to do, in milliseconds. */
 export const patience = {
-  /** A preview soon has more, and a start costs more than many a picture. */
-  preview: 5000,
+  /** Where it was started before there is work; and in a preview, which soon has more: a start costs more than many a picture. */
+  long: 5000,
   /** A build has cards at its beginning and pictures at its end, and takes more memory from one to the other. */
-  build: 500,
+  short: 500,
 } as const
 
 let child: ChildProcess | undefined
 let ending: NodeJS.Timeout | undefined
 /** Of whoever has asked last. */
-let stay: number = patience.build
+let stay: number = patience.short
 let count = 0
 const waiting = new Map<number, Waiting>()
 
@@ -58,7 +58,7 @@ const waiting = new Map<number, Waiting>()
  * the next can take. What is larger than 128 KiB goes back to the system as soon as it is freed: that costs a tenth of the time and
  * saves a fifth of the memory. `most`: how long it stays for more.
  */
-export function pictureHands(most: number = patience.build) {
+export function pictureHands(most: number = patience.short) {
   const own = new Set<number>()
   const ask = async <T>(task: PictureTask): Promise<T> => {
     clearTimeout(ending)
@@ -82,9 +82,8 @@ export function pictureHands(most: number = patience.build) {
     /** Has the process started where it is not, so that it is there when it is asked. */
     ready: (): void => {
       if (child) return
-      stay = most
       child = start()
-      rest(child)
+      rest(child, patience.long)
     },
     examine: (file: string) => ask<Examined>({ do: "examine", file }),
     card: (task: CardTask) => ask<Struck>(task),
@@ -112,7 +111,7 @@ function start(): ChildProcess {
   })
   started.on("message", ({ id, value, fault }: PictureReply) => {
     const asked = forget(id)
-    if (waiting.size === 0) rest(started)
+    if (waiting.size === 0) rest(started, stay)
     if (fault === undefined) asked?.resolve(value as never)
     else asked?.reject(new Error(`While working on pictures: ${fault}`))
   })
@@ -132,10 +131,10 @@ function forget(id: number): Waiting | undefined {
 }
 
 /** Idle, it keeps nobody from ending, and ends before long. */
-function rest(idle: ChildProcess): void {
+function rest(idle: ChildProcess, time: number): void {
   idle.unref()
   idle.channel?.unref()
-  ending = setTimeout(end, stay).unref()
+  ending = setTimeout(end, time).unref()
 }
 
 function end(): void {
