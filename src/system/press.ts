@@ -126,7 +126,7 @@ export async function press(
   const closing = publication.closing(shown)
   for (const output of closing) if (!cards.has(output.path)) await place(output)
   await room.crew.drawn(() => {
-    // Threads keep nothing of what they compile.
+    // The store keeps what was asked for here, and threads draw most.
     if (room.crew.size > 0) publication.renderer.compile()
   })
   const outputs = [...publication.outputs, ...closing]
