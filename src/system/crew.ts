@@ -94,8 +94,9 @@ export function crew(wanted: number | undefined, cores: number, studio: () => St
       if (pictures.length > 0) await (await rooms()).examine(pictures, shelf, seen)
     },
     ready: () => {
+      if (!others) return
       drawing ??= studio()
-      if (others) readied(drawing)
+      readied(drawing)
     },
     draw: (job, tell) => {
       drawing ??= studio()
