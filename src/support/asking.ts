@@ -1,5 +1,5 @@
 import { once } from "./once.js"
-import { FoundTexts } from "./texts.js"
+import { FoundTexts, grown } from "./texts.js"
 
 /** Questions, each once, in the order in which they were asked. */
 export class Questions implements Iterable<string> {
@@ -76,11 +76,7 @@ export function asking(most = 3000, texts: () => FoundTexts = once(() => new Fou
     return number
   }
   const add = ({ mark, numbers }: Watch, number: number): void => {
-    if (number >= marks.length) {
-      const larger = new Uint32Array(Math.max(marks.length * 2, number + 1))
-      larger.set(marks)
-      marks = larger
-    }
+    if (number >= marks.length) marks = grown(marks, number + 1)
     if (marks[number] === mark) return
     marks[number] = mark
     numbers.push(number)

@@ -1,6 +1,6 @@
 import { type Answers, answerTo, isOfAll, type Questions } from "./asking.js"
 import { once } from "./once.js"
-import { FoundTexts, Texts } from "./texts.js"
+import { FoundTexts, grown, Texts } from "./texts.js"
 
 /** The notes of a build: what was made by name, what it asked, and the answers of that time. Lists run side by side. */
 export interface Notes {
@@ -65,7 +65,7 @@ export function recall(before: Notes, answers: Answers): Recall {
   const rows: number[] = []
   const values: string[] = []
   const starts: number[] = [0]
-  let asked: Uint32Array<ArrayBuffer> = new Uint32Array(1024)
+  let asked = new Uint32Array(1024)
   /** Questions as they go into the new notes, with the answers of today: these are looked for while others draw, not at the end. */
   const used: number[] = []
   const given = new Texts()
@@ -162,10 +162,4 @@ export function recall(before: Notes, answers: Answers): Recall {
       }
     },
   }
-}
-
-function grown(numbers: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(numbers.length * 1.5, least))
-  larger.set(numbers)
-  return larger
 }

@@ -196,3 +196,10 @@ export class FoundTexts extends Texts {
     return true
   }
 }
+
+/** The same numbers with room for more, for at least so many. */
+export function grown(numbers: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(numbers.length * 1.5, least))
+  larger.set(numbers)
+  return larger
+}

@@ -13,7 +13,7 @@ import type { Studio } from "./crew.js"
 import { factsKey, factsOn } from "./facts.js"
 import { eachOf, gate } from "./gate.js"
 import { LostBody } from "./lost.js"
-import { HandLost, patience, pictureHands, type Struck } from "./picture-hands.js"
+import { HandLost, pictureHands, type Struck } from "./picture-hands.js"
 import { pictureStore } from "./picture-store.js"
 import { recordOf } from "./records.js"
 import type { Shelf } from "./shelf.js"
@@ -45,7 +45,7 @@ type Place = Pick<Studio, "root" | "store">
  * Where pictures are looked at and made: each is decoded once for all that is made of it, some at a time. A card is made as soon as
  * it is ordered. `place` is asked when something is made; whoever makes it stays for so many milliseconds.
  */
-export function darkroom(place: () => Place, stay: number = patience.short) {
+export function darkroom(place: () => Place, stay?: number) {
   const hands = pictureHands(stay)
   const door = gate(mostAtOnce)
   const table = gate(availableParallelism())

@@ -30,6 +30,7 @@ export function replaceFile(file: string, pieces: Iterable<string | Uint8Array>)
   renameSync(`${file}.new`, file)
 }
 
-function writeAll(open: number, bytes: Uint8Array): void {
+/** Writes all of it: the system may take less at a time. */
+export function writeAll(open: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(open, bytes, at)
 }

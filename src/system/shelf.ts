@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { type Digest, digestText } from "../support/digest.js"
 import { engine } from "./engine.js"
+import { writeAll } from "./replace-file.js"
 import { openSlots } from "./slots.js"
 
 /** Keeps bytes under digests. All that the engine asks of its store: another place could stand behind it. */
@@ -65,7 +66,7 @@ export function openShelf(file: string, whose: string = engine): Shelf {
     mkdirSync(dirname(pack), { recursive: true })
     const target = openSync(pack, "a")
     try {
-      for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(target, rest))
+      writeAll(target, bytes)
     } finally {
       closeSync(target)
     }

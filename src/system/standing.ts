@@ -8,7 +8,6 @@ import {
   readFileSync,
   type Stats,
   statSync,
-  writeSync,
 } from "node:fs"
 import { join, relative, sep } from "node:path"
 import type { Output } from "../render/output.js"
@@ -16,6 +15,7 @@ import { type Diagnostic, problem } from "../support/diagnostic.js"
 import { type Digest, digestText } from "../support/digest.js"
 import { wholeFile } from "../support/source.js"
 import type { Entry } from "./ledger.js"
+import { writeAll } from "./replace-file.js"
 import type { Move } from "./stage.js"
 
 /** By what a file is known again without reading it. */
@@ -54,7 +54,7 @@ export const stamp = (target: string): Stamp => stampOf(statSync(target))
 export function writeStamped(target: string, bytes: Uint8Array): Stamp {
   const file = openSync(target, "w")
   try {
-    for (let rest = bytes; rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
+    writeAll(file, bytes)
     return stampOf(fstatSync(file))
   } finally {
     closeSync(file)

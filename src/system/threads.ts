@@ -38,7 +38,7 @@ export interface Threads {
   readonly canDraw: boolean
   read(jobs: readonly ReadJob[], settings: CopySettings, root: string, done: (reading: Reading) => void): Promise<void>
   /** Before anything is drawn. Threads compile the templates, and all have what one has compiled. */
-  prepare(studio: Omit<Studio, "save">): void
+  prepare(studio: Studio): void
   draw(job: DrawJob, done: (drawn: Drawn) => void): void | Promise<void>
   drawn(): Promise<void>
   close(): Promise<void>
@@ -77,7 +77,7 @@ interface Hand {
   readonly at: Int32Array
 }
 
-const preparation = ({ theme, store, root }: Omit<Studio, "save">): Order => ({
+const preparation = ({ theme, store, root }: Studio): Order => ({
   do: "prepare",
   theme,
   store,
@@ -89,7 +89,7 @@ const preparation = ({ theme, store, root }: Omit<Studio, "save">): Order => ({
 export function threads(count: number): Threads {
   const hands: Hand[] = []
   const queue: Task[] = []
-  let studio: Omit<Studio, "save"> | undefined
+  let studio: Studio | undefined
   let batch: DrawJob[] = []
   let batchTell: Task["tell"][number][] = []
   const breath = breather(pace)
