@@ -183,6 +183,11 @@ if (!current || !process.argv.includes("--if-changed")) {
     banner: { js: "(function (require, broadsheetUrl, broadsheetImport, broadsheetCode) {" },
     footer: { js: "})" },
   })
+  // What strings hold is escaped already; patterns are left, where the same escapes say the same.
+  for (const file of program.outputFiles.filter(({ path }) => path.endsWith(".cjs"))) {
+    const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
+    file.contents = Buffer.from(file.text.replace(/[^\0-\x7f]/g, escaped))
+  }
   const start = await build({
     ...common,
     ...older,

@@ -13,8 +13,6 @@ import { UsageError } from "./system/build.js"
 import { holdOld, ruleMemory } from "./system/young.js"
 import { version } from "./version.js"
 
-holdOld()
-
 const terminal = terminalOf(process)
 // Whoever reads what is printed may have read enough: `broadsheet build --json | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -40,6 +38,8 @@ Examples:
 
 NO_COLOR=1 prints without colours. Long work shows how far it is, on a terminal only.`,
   )
+  // A build holds its memory when it knows how much there is to do.
+  .hook("preAction", (_, command) => (command.name() === "build" ? ruleMemory() : holdOld()))
 
 program
   .command("init")
@@ -127,9 +127,8 @@ Examples:
   broadsheet build --stats --workers 2`,
   )
   .action(async (flags: BuildFlags) => {
-    ruleMemory()
     const { buildCommand } = await import("./commands/build.js")
-    process.exitCode = await buildCommand(flags, terminal)
+    await leave(await buildCommand(flags, terminal))
   })
 
 program
@@ -292,6 +291,17 @@ function wholeNumber(text: string): number {
 program.parseAsync(plainArguments(process.argv)).catch((error) => {
   process.exitCode = exitCodeOf(error)
 })
+
+/**
+ * Ends when all that was printed is out. Left to itself, the process would first end what V8 has begun in threads of its own:
+ * it looks through memory that nobody needs any more.
+ */
+async function leave(code: number): Promise<void> {
+  await Promise.all(
+    [process.stdout, process.stderr].map((stream) => new Promise<void>((done) => stream.write("", () => done()))),
+  )
+  process.exit(code)
+}
 
 /** Some runners hand over the -- of `new -- "Headline" --section world`, which npm keeps; behind it no option would be one. */
 function plainArguments(argv: readonly string[]): readonly string[] {

@@ -4,7 +4,6 @@ import { constants as access, accessSync, readFileSync, renameSync, rmSync, writ
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { setFlagsFromString } from "node:v8"
 import { Script } from "node:vm"
 import type { KeptCode } from "./commands/kept-code.js"
 import { engine } from "./system/engine.js"
@@ -49,17 +48,9 @@ function writeCode({ ways, bytes }: Code): void {
   }
 }
 
-/**
- * How much V8 puts into a function of those that it calls, when it makes it fast: bytes of bytecode, of each and of all. Left alone it
- * takes 460 and 920, and a cold build spends a seventh of its time on compiling what it has hardly time to use. Said before code is
- * taken: V8 takes none that was kept under other flags.
- */
-const inlined = { each: 150, all: 300 } as const
-setFlagsFromString(`--max-inlined-bytecode-size=${inlined.each}`)
-setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${inlined.all}`)
-
 let before = readCode()
-const script = new Script(readFileSync(file, "utf8"), { filename: file, cachedData: before?.bytes })
+// It is written with ASCII alone: V8 needs a byte for each character, and nothing is decoded.
+const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData: before?.bytes })
 const ways = before && !script.cachedDataRejected ? before.ways : []
 // V8 has taken what it needs.
 before = undefined

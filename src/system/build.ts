@@ -18,7 +18,7 @@ import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
 import { differenceOf, outputsOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
-import { holdFromNow, holdYoung, letGrow } from "./young.js"
+import { holdFromNow, letGrow } from "./young.js"
 
 export type { BuildResult } from "./result.js"
 
@@ -87,9 +87,7 @@ async function locked(
     tell(`${trouble}; everything is made anew.`)
     forget(places)
   }
-  // Where something is known of the last build, there is little to do as a rule.
-  if (ledger && !trouble && options.cache !== false) letGrow()
-  else holdYoung()
+  letGrow(ledger?.lying.path?.rows ?? 0)
   for (let losses = 0; ; losses += 1) {
     const watch = stopwatch(started)
     watch.lap("start", 1)
