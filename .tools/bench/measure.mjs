@@ -16,6 +16,12 @@ const processorSeconds = (told) =>
     0,
   )
 
+/**
+ * Without what would be measured of this machine alone: options for every Node, and a list of certificates, which every Node
+ * reads before it does anything else, for connections that no build makes.
+ */
+const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...surroundings } = process.env
+
 const tail = (text) => text.trim().split("\n").slice(-6).join("\n")
 
 /**
@@ -32,7 +38,7 @@ export const measure = async ([program, ...rest], folder, logs) => {
   const child = spawn("/bin/sh", ["-c", script, "sh", program, ...rest], {
     cwd: folder,
     stdio: ["ignore", ...files],
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: surroundings,
     // A group of its own, so that all of it can be ended.
     detached: true,
   })

@@ -102,6 +102,8 @@ function start(): ChildProcess {
     execArgv: [],
     env: {
       ...process.env,
+      // It connects to nothing: Node would read the whole list before anything else.
+      NODE_EXTRA_CA_CERTS: undefined,
       FONTCONFIG_FILE: join(packageRoot(), "dist/fonts/fonts.conf"),
       MALLOC_ARENA_MAX: "2",
       MALLOC_MMAP_THRESHOLD_: "131072",
