@@ -7,7 +7,7 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   let least = most + 1
   for (const word of known) {
     if (Math.abs(word.length - wanted.length) > most) continue
-    const slips = distance(wanted, word.toLowerCase())
+    const slips = distance(wanted, word.toLowerCase(), least)
     if (slips < least) {
       best = word
       least = slips
@@ -16,8 +16,8 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   return best
 }
 
-/** Damerau-Levenshtein distance with neighbours swapped as one slip (optimal string alignment). */
-function distance(a: string, b: string): number {
+/** Damerau-Levenshtein distance with neighbours swapped as one slip (optimal string alignment), or `most` where it is not below that. */
+function distance(a: string, b: string, most: number): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row += 1) {
@@ -30,6 +30,8 @@ function distance(a: string, b: string): number {
       }
       here.push(least)
     }
+    // A row goes on from the one above it, or with a swap from the one above that.
+    if (Math.min(...here) >= most && Math.min(...last) >= most) return most
     before = last
     last = here
   }

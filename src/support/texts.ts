@@ -4,6 +4,8 @@ import { bufferOn } from "./buffer-on.js"
 export interface LyingTexts {
   readonly bytes: Uint8Array
   readonly rows: number
+  /** Bytes of each, where all have as many. */
+  readonly width?: number | undefined
 }
 
 const nothing: LyingTexts = { bytes: new Uint8Array(), rows: 0 }
@@ -22,12 +24,13 @@ export class Texts {
   protected count: number
 
   /** Begins with texts that lie somewhere, and stay there as they are. */
-  constructor({ bytes, rows }: LyingTexts = nothing) {
+  constructor({ bytes, rows, width }: LyingTexts = nothing) {
     this.bytes = bufferOn(bytes)
     this.filled = bytes.length
     this.count = rows
     this.starts = new Uint32Array(Math.max(rows, smallest))
-    for (let at = 0, row = 0; at < bytes.length; at += 1) if (bytes[at] === 0) this.starts[++row] = at + 1
+    if (width !== undefined) for (let row = 1; row < rows; row += 1) this.starts[row] = row * (width + 1)
+    else for (let at = 0, row = 0; at < bytes.length; at += 1) if (bytes[at] === 0) this.starts[++row] = at + 1
   }
 
   static of(list: Iterable<string>): Texts {

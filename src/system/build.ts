@@ -16,7 +16,8 @@ import { type Attendance, type BuildResult, type Stats, stopwatch } from "./resu
 import { scan } from "./scan.js"
 import { finish } from "./stage.js"
 import { forget, forgetAll, troubleOfStore } from "./store-state.js"
-import { differenceOf, outputsOf } from "./unchanged.js"
+import type { Short } from "./text-build.js"
+import { type Difference, differenceOf, isAsLeft, outputsOf } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
 import { holdFromNow, letGrow } from "./young.js"
 
@@ -133,27 +134,37 @@ async function locked(
 
 /** The shortest way that is right: nothing, the texts and words that differ, or all. */
 async function fitting(job: Job, started: number): Promise<BuildResult> {
+  const { watch } = job
   const difference = job.found.all.length > 0 ? undefined : differenceOf(job)
-  job.outputs?.end()
-  const beside = job.outputs?.threads() ?? 0
-  job.watch.lap("compare", difference?.outputs ?? 0)
-  if (difference && difference.changed.length === 0) {
-    const { articles, heldBack, nextChange, located } = job.report!
-    const same = { articles, heldBack, nextChange, diagnostics: located, kept: difference.outputs }
-    return { ...nothing, ...same, ok: true, ...timed(started, "unchanged", beside, job.watch.stages) }
+  watch.lap("compare", difference ? job.scan.content.length + job.scan.theme.length : 0)
+  try {
+    const short = difference && (await shortWay(job, difference))
+    const beside = job.outputs?.threads() ?? 0
+    if (short) return { ...short.outcome, ...timed(started, short.way, beside, watch.stages) }
+    const untouched = difference !== undefined && isAsLeft(job)
+    job.outputs?.end()
+    holdFromNow(job.scan.content.length, !job.ledger)
+    const { wholeBuild } = await import("./whole-build.js")
+    watch.lap("start engine", 1)
+    const way = { threads: 0 }
+    const outcome = await wholeBuild(job, way, untouched)
+    return { ...outcome, ...timed(started, "whole", Math.max(way.threads, beside), watch.stages) }
+  } finally {
+    job.outputs?.end()
   }
-  if (difference) {
+}
+
+/** What is done where files neither came nor went; undefined where all must be compared. */
+async function shortWay(job: Job, difference: Difference): Promise<Short | undefined> {
+  if (difference.changed.length > 0) {
     const { textBuild } = await import("./text-build.js")
     job.watch.lap("start engine", 1)
-    const short = await textBuild(job, difference)
-    if (short) return { ...short.outcome, ...timed(started, short.way, beside, job.watch.stages) }
+    return textBuild(job, difference)
   }
-  holdFromNow(job.scan.content.length, !job.ledger)
-  const { wholeBuild } = await import("./whole-build.js")
-  job.watch.lap("start engine", 1)
-  const way = { threads: 0 }
-  const outcome = await wholeBuild(job, way, difference !== undefined)
-  return { ...outcome, ...timed(started, "whole", Math.max(way.threads, beside), job.watch.stages) }
+  if (!isAsLeft(job)) return undefined
+  const { articles, heldBack, nextChange, located } = job.report!
+  const same = { articles, heldBack, nextChange, diagnostics: located, kept: difference.outputs }
+  return { way: "unchanged", outcome: { ...nothing, ...same, ok: true } }
 }
 
 const nothing: Outcome = {

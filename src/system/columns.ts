@@ -13,6 +13,8 @@ export interface Lying {
   readonly kind: keyof typeof kinds
   readonly rows: number
   readonly bytes: Buffer
+  /** Bytes of each text, where all have as many, as digests have: then nobody needs to look where one begins. */
+  readonly width?: number | undefined
 }
 
 export interface Table {
@@ -25,11 +27,8 @@ export interface Table {
 
 const kinds = { text: 0, f64: 8, u32: 4 } as const
 
-interface Part {
+interface Part extends Omit<Lying, "bytes"> {
   readonly name: string
-  readonly kind: keyof typeof kinds
-  /** Rows, and bytes. */
-  readonly rows: number
   readonly bytes: number
 }
 
@@ -45,8 +44,8 @@ export function writeTable(
   const parts: Part[] = []
   const chunks: Buffer[] = []
   for (const [name, column] of Object.entries(columns)) {
-    const { kind, rows, bytes } = "kind" in column ? column : laid(column)
-    parts.push({ name, kind, rows, bytes: bytes.length })
+    const { bytes, ...rest } = "kind" in column ? column : laid(column)
+    parts.push({ name, ...rest, bytes: bytes.length })
     chunks.push(bytes, Buffer.alloc(padding(bytes.length)))
   }
   const header = Buffer.from(JSON.stringify({ head, parts }))
@@ -62,8 +61,20 @@ function laid(column: Column | Texts): Lying {
   if (column instanceof Float64Array || column instanceof Uint32Array) {
     return { kind: column instanceof Float64Array ? "f64" : "u32", rows, bytes: bufferOn(column) }
   }
-  return { kind: "text", rows, bytes: laidTexts(column) }
+  const bytes = laidTexts(column)
+  return { kind: "text", rows, bytes, width: widthOf(column, bytes) }
 }
+
+/** Where all texts have as many signs and no sign takes more than a byte, each has as many bytes. */
+function widthOf(texts: readonly string[], { length }: Buffer): number | undefined {
+  const width = texts[0]?.length
+  if (width === undefined || length !== texts.length * (width + 1) - 1) return undefined
+  return texts.every((text) => text.length === width) ? width : undefined
+}
+
+/** The width of a column that others come into. */
+const widthWith = ({ width }: Lying, others: Iterable<string>): number | undefined =>
+  width !== undefined && [...others].every((text) => Buffer.byteLength(text) === width) ? width : undefined
 
 /** Texts as they lie in a column. */
 export const laidTexts = (texts: readonly string[]): Buffer => Buffer.from(texts.join(between))
@@ -72,14 +83,16 @@ export const laidTexts = (texts: readonly string[]): Buffer => Buffer.from(texts
 export function lengthened(column: Lying, more: readonly string[]): Lying {
   if (more.length === 0) return column
   const bytes = Buffer.from((column.rows > 0 ? between : "") + more.join(between))
-  return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]) }
+  const width = widthWith(column, more)
+  return { ...column, rows: column.rows + more.length, bytes: Buffer.concat([column.bytes, bytes]), width }
 }
 
 /** Two columns of texts one after the other. */
 export function appended(column: Lying, more: Lying): Lying {
   if (column.rows === 0 || more.rows === 0) return column.rows === 0 ? more : column
   const bytes = Buffer.concat([column.bytes, Buffer.from(between), more.bytes])
-  return { ...column, rows: column.rows + more.rows, bytes }
+  const width = column.width === more.width ? column.width : undefined
+  return { ...column, rows: column.rows + more.rows, bytes, width }
 }
 
 /** What becomes of the rows of a table that stays as it is otherwise. */
@@ -95,10 +108,12 @@ export interface RowsAmended<T> {
 /** A column of texts with other texts in some rows, without some, and with more at its end: bytes around them are not looked into. */
 export function amended(column: Lying, { others, gone, more }: RowsAmended<string>): Lying {
   const { bytes } = column
+  if (others.size === 0 && gone.size === 0) return lengthened(column, more)
+  const startOf = seeker(column)
   const pieces: Buffer[] = []
-  let [row, start, from] = [0, 0, 0]
+  let from = 0
   for (const target of [...others.keys(), ...gone].sort((a, b) => a - b)) {
-    while (row < target) if (bytes[start++] === 0) row += 1
+    const start = startOf(target)
     const next = bytes.indexOf(0, start)
     const end = next < 0 ? bytes.length : next
     pieces.push(bytes.subarray(from, start))
@@ -113,7 +128,17 @@ export function amended(column: Lying, { others, gone, more }: RowsAmended<strin
   const rows = column.rows - gone.size
   // Where the last row is gone, nothing stands after the sign that stood before it.
   const cut = gone.has(column.rows - 1) ? all.subarray(0, Math.max(all.length - 1, 0)) : all
-  return lengthened({ ...column, rows, bytes: cut }, more)
+  return lengthened({ ...column, rows, bytes: cut, width: widthWith(column, others.values()) }, more)
+}
+
+/** Tells where rows begin, asked for one after the other. */
+function seeker({ bytes, width }: Lying): (row: number) => number {
+  if (width !== undefined) return (row) => row * (width + 1)
+  let [at, start] = [0, 0]
+  return (row) => {
+    while (at < row) if (bytes[start++] === 0) at += 1
+    return start
+  }
 }
 
 /** The same of numbers, `width` of them in a row. */
@@ -151,8 +176,8 @@ export function readTable(file: string): Table | undefined {
     let at = 8 + length + padding(length)
     const columns: Record<string, Column> = {}
     const lying: Record<string, Lying> = {}
-    for (const { name, kind, rows, bytes: size } of parts) {
-      const own = { kind, rows, bytes: bytes.subarray(at, at + size) }
+    for (const { name, bytes: size, ...rest } of parts) {
+      const own = { ...rest, bytes: bytes.subarray(at, at + size) }
       lying[name] = own
       const column = once(() => columnOf(own))
       Object.defineProperty(columns, name, { get: column, enumerable: true })

@@ -93,11 +93,12 @@ const entryOf = (whole: Digest, bytes: Digest, stage: Stage, numbers: Float64Arr
 /** The entries of a ledger of which some are asked for. */
 export function entriesOn(table: Table): Entries {
   const { paths, numbers, rowOf } = rowsOf(table)
-  const texts = (name: string): readonly string[] => table.columns[name] as readonly string[]
+  const [wholes, bytes] = ["whole", "bytes"].map((name) => once(() => new Texts(table.lying[name])))
+  const stages = once(() => table.columns.stage as readonly Stage[])
   const get = (path: string): Entry | undefined => {
     const row = rowOf(path)
     if (row < 0) return undefined
-    return entryOf(texts("whole")[row]!, texts("bytes")[row]!, texts("stage")[row] as Stage, numbers, row)
+    return entryOf(wholes!().at(row)!, bytes!().at(row)!, stages()[row]!, numbers, row)
   }
   return { get, has: (path) => rowOf(path) >= 0, keys: () => paths.values() }
 }

@@ -18,8 +18,9 @@ interface Journal {
   readonly removed: readonly string[]
 }
 
-/** Threads that create files in one folder wait for each other: among so many they seldom meet. */
+/** Threads that create files in one folder wait for each other: among so many they seldom meet. Few files need no more than one. */
 const folders = 8
+const few = 16
 
 /** Longer names of files and folders than this are left to the moment of moving, which tells of them: bytes, of 255 that disks take. */
 const longName = 200
@@ -59,8 +60,8 @@ export function stageArea({ store, out }: Places) {
         files.add(path)
         return join(tree, path)
       }
-      const own = join(folder, String(count % folders))
-      if (count < folders) mkdirSync(own, { recursive: true })
+      const own = join(folder, String(count < few ? 0 : count % folders))
+      if (count === 0 || (count >= few && count < few + folders)) mkdirSync(own, { recursive: true })
       count += 1
       return join(own, String(count))
     },

@@ -25,7 +25,7 @@ import { standingAt } from "./standing.js"
 import { closeStore, openStore, type Store } from "./store.js"
 import { readTask } from "./tasks.js"
 import { type Edit, isTextAlone, isWordsAlone, toldAfter } from "./text-edit.js"
-import type { Difference } from "./unchanged.js"
+import { type Difference, isAsLeft } from "./unchanged.js"
 import { intoPlace, type Outcome } from "./whole-build.js"
 
 /** More stories than this at once are sooner done by comparing all. */
@@ -35,8 +35,8 @@ const fewest = 50
 const mostOvertaken = 500
 
 /** What a short way has done. */
-interface Short {
-  readonly way: Extract<Stats["way"], "texts" | "words">
+export interface Short {
+  readonly way: Exclude<Stats["way"], "whole">
   readonly outcome: Outcome
 }
 
@@ -73,6 +73,7 @@ async function textsOf(job: Job, difference: Difference, store: Store): Promise<
   const pressed = await pressEdits(job, head, read.edits, store)
   if (!pressed) return undefined
   watch.lap("render", pressed.rendered.length)
+  if (!isAsLeft(job)) return undefined
 
   saveAll(store)
   const overtaken = [...pressed.rendered.map(({ path }) => path), ...read.edits.map(({ path }) => linksNote(path))]

@@ -6,17 +6,18 @@ import { programFile } from "./program-file.js"
 import { joinedIn, type Round, sizeOfState, walker } from "./round.js"
 import type { Found } from "./scan.js"
 
-/** What differs from the last run, where the rest is as it was then. */
+/** What differs from the last run in the sources, where the rest of them is as it was then. */
 export interface Difference {
   readonly changed: readonly Found[]
   readonly head: LedgerHead
-  /** How many files stand in public/ as they were left there. */
+  /** How many files the last run left in public/. */
   readonly outputs: number
 }
 
 /**
- * What has changed since the last run, or undefined where more must be looked at: files came or went, something in public/
- * is not as it was left, the clock passed a change, or another engine or other options are at work.
+ * What has changed since the last run, or undefined where more must be looked at: files came or went, the clock passed a change,
+ * or another engine or other options are at work. Whether public/ `isAsLeft` is asked as late as it may be: a thread looks at it
+ * meanwhile.
  */
 export function differenceOf(job: Job): Difference | undefined {
   const { ledger, outputs, report, index, scan, clock, options, places } = job
@@ -29,8 +30,14 @@ export function differenceOf(job: Job): Difference | undefined {
   if ((head.from !== null && now < head.from) || (head.until !== null && now >= head.until)) return undefined
   const changed = index.changes([...scan.content, ...scan.theme])
   if (changed === "other") return undefined
-  if (!outputs.areAsLeft()) return undefined
   return { changed, head, outputs: outputs.count }
+}
+
+/** Whether public/ is as the last run left it. Nothing may be put there before that is known. */
+export function isAsLeft({ outputs, watch }: Job): boolean {
+  const is = outputs?.areAsLeft() ?? false
+  watch.lap("look at public/", outputs?.count ?? 0)
+  return is
 }
 
 /** What stands in public/, as a thread beside this one may look at it already. */
@@ -45,7 +52,7 @@ export interface Outputs {
 }
 
 /** With fewer files a second thread takes longer to start and to end than it spares. */
-const worthwhile = 40_000
+const worthwhile = 10_000
 
 /** Begins to look at what stands in public/: in a thread of its own, where a second one is allowed and worth while. */
 export async function outputsOf(ledger: Table, out: string, mayStart: boolean): Promise<Outputs> {

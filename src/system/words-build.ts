@@ -34,6 +34,7 @@ import { type Found, fileOf } from "./scan.js"
 import { stageArea } from "./stage.js"
 import type { Store } from "./store.js"
 import { putIntoPlace, type ReadEdits, saveAll, studioFor } from "./text-build.js"
+import { isAsLeft } from "./unchanged.js"
 import type { Outcome } from "./whole-build.js"
 
 /** More pages than this are sooner made by threads, where all is compared. */
@@ -63,6 +64,7 @@ export async function wordsBuild(
   const pressed = await pressPages(job, head, laidOut, studio, store)
   if (!pressed) return undefined
   watch.lap("render", pressed.rendered.length)
+  if (!isAsLeft(job)) return undefined
 
   saveAll(store)
   // What texts alone have overtaken asks what it asked before; the answers of today are noted now.

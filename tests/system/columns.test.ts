@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { Texts } from "../../src/support/texts.js"
 import {
   amended,
   amendedNumbers,
@@ -100,22 +101,57 @@ test("rows change, go and come without a look at the others", () => {
   })
 })
 
-test("whatever changes in a column, it is what a list would be", () => {
-  const text = fc.string({ unit: "grapheme", maxLength: 3 }).map((one) => one.replaceAll("\0", ""))
-  const row = fc.record({ text, fate: fc.constantFrom("stays", "gone", "other"), now: text })
+const free = fc.string({ unit: "grapheme", maxLength: 3 }).map((one) => one.replaceAll("\0", ""))
+const twoSigns = fc.string({ unit: fc.constantFrom("a", "b", "c"), minLength: 2, maxLength: 2 })
+
+/** A column of such texts, what becomes of each, and what comes after them. */
+const changesOf = (text: fc.Arbitrary<string>) =>
+  fc.tuple(
+    fc.array(fc.record({ text, fate: fc.constantFrom("stays", "gone", "other"), now: text }), { maxLength: 12 }),
+    fc.array(text, { maxLength: 3 }),
+  )
+
+test("whatever changes in a column, it is what a list would be; also where all texts are as long", () => {
+  const file = newFile()
+  const anyTexts = fc.oneof(changesOf(free), changesOf(twoSigns), changesOf(fc.oneof(free, twoSigns)))
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 12 }), fc.array(text, { maxLength: 3 }), (rows, more) => {
-      const bytes = Buffer.from(rows.map((one) => one.text).join("\0"))
+    fc.property(anyTexts, ([rows, more]) => {
+      writeTable(file, null, { texts: rows.map((one) => one.text) })
       const those = (fate: string) => [...rows.keys()].filter((place) => rows[place]!.fate === fate)
       const others = new Map(those("other").map((place) => [place, rows[place]!.now]))
       const gone = new Set(those("gone"))
-      const { bytes: now, rows: count } = amended({ kind: "text", rows: rows.length, bytes }, { others, gone, more })
+      const once = amended(readTable(file)!.lying.texts!, { others, gone, more })
       const left = rows.flatMap((one) => (one.fate === "gone" ? [] : one.fate === "other" ? [one.now] : [one.text]))
       const expected = [...left, ...more]
-      expect([now.toString(), count]).toEqual([expected.join("\0"), expected.length])
+      expect([once.bytes.toString(), once.rows]).toEqual([expected.join("\0"), expected.length])
+      expect([...new Texts(once)]).toEqual(expected)
+      // What was found out about the column still holds of the next one.
+      const last = expected.length - 1
+      const twice = amended(once, { others: new Map(last < 0 ? [] : [[last, "bc"]]), gone: new Set(), more: ["ab"] })
+      writeTable(file, null, { texts: twice })
+      expect([...new Texts(readTable(file)!.lying.texts)]).toEqual([
+        ...expected.slice(0, -1),
+        ...(last < 0 ? [] : ["bc"]),
+        "ab",
+      ])
     }),
     { numRuns: 300 },
   )
+})
+
+test("of a column whose texts all have as many bytes that is told, of others nothing", () => {
+  const file = newFile()
+  const digests = ["abcd", "ef01", "2345"]
+  writeTable(file, null, { digests, uneven: ["abc", "defgh", "ijkl"], signs: ["ab", "é", "cd"], none: [] })
+  const { lying } = readTable(file)!
+  expect(Object.values(lying).map(({ width }) => width)).toEqual([4, undefined, undefined, undefined])
+  const other = (text: string) =>
+    amended(lying.digests!, { others: new Map([[1, text]]), gone: new Set([0]), more: [] })
+  expect([other("ffff").width, other("fff").width, lengthened(lying.digests!, ["é1"]).width]).toEqual([
+    4,
+    undefined,
+    undefined,
+  ])
 })
 
 test("every number keeps its bits", () => {

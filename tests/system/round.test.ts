@@ -110,20 +110,20 @@ test("who finds a file that is not as it was left, or asks no more, ends the rou
   expect([...found.state]).toEqual([2, 1, 1, 1, 0])
 })
 
-test("a thread is started for forty thousand files, not for fewer, and not where only one may work", async () => {
+test("a thread is started for ten thousand files, not for fewer, and not where only one may work", async () => {
   const root = makeFolder()
   const begun = (files: number, mayStart: boolean) => {
     const ledger = join(root, String(files))
     writeTable(ledger, {}, { path: Array<string>(files).fill("gone.html"), numbers: new Float64Array(files * 3) })
     return outputsOf(readTable(ledger)!, root, mayStart)
   }
-  const alone = [await begun(40_000, false), await begun(39_999, true)]
-  const helped = await begun(40_000, true)
+  const alone = [await begun(10_000, false), await begun(9_999, true)]
+  const helped = await begun(10_000, true)
   await expect.poll(() => helped.threads(), soon).toBe(1)
   expect(alone.map((outputs) => outputs.threads())).toEqual([0, 0])
   expect([...alone, helped].map((outputs) => [outputs.count, outputs.areAsLeft()])).toEqual([
-    [40_000, false],
-    [39_999, false],
-    [40_000, false],
+    [10_000, false],
+    [9_999, false],
+    [10_000, false],
   ])
 })
