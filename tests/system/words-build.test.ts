@@ -102,6 +102,19 @@ test("the headline of a story that is held back shows nowhere, and is told", asy
   expect(later).toMatchObject({ stats: { way: "unchanged" }, heldBack: [{ title: "Soon" }] })
 })
 
+test.each(["town/2025/03/tide", "town/2025/03/rain"])(
+  "a page that somebody changed by hand comes back with the next headline: %s",
+  async (page) => {
+    const site = await published(paper)
+    const [path, rain] = [`${page}/index.html`, { [file("town/rain")]: write("town/rain", { title: "More rain" }) }]
+    const result = await site.edit({ [`public/${path}`]: "mine", ...rain })
+    expect(result.stats.way).toBe("whole")
+    expect(result.written).toContain(path)
+    expect(site.tree()[path]).toContain("More rain")
+    await site.expectLikeClean(result)
+  },
+)
+
 test("what follows takes what went the short way for granted: nothing is made twice", async () => {
   const site = await published(paper)
   await site.edit({ [file("town/tide")]: write("town/tide", {}, " Salt.") })
