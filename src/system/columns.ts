@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync } from "node:fs"
 import { bufferOn } from "../support/buffer-on.js"
 import { digestPieces, digestText } from "../support/digest.js"
 import { once } from "../support/once.js"
@@ -23,7 +23,20 @@ export interface Table {
   /** Each is taken apart when it is first looked at. */
   readonly columns: Readonly<Record<string, Column>>
   readonly lying: Readonly<Record<string, Lying>>
+  /** The file that it was read from, and the digest of what stands there. */
+  readonly file: string
+  readonly digest: string
+  /** What of its head and in some rows has changed later: it stands beside that file, and is part of the above already. */
+  readonly since: Since
 }
+
+interface Since {
+  readonly head: object
+  readonly rows: ReadonlyMap<number, Values>
+}
+
+/** Values of a row by column: a text, or the numbers that stand side by side, none of them endless. */
+export type Values = Readonly<Record<string, string | readonly number[]>>
 
 const kinds = { text: 0, f64: 8, u32: 4 } as const
 
@@ -53,6 +66,54 @@ export function writeTable(
   lengths.writeUInt32LE(header.length, 0)
   const all = [lengths, header, Buffer.alloc(padding(header.length)), ...chunks]
   replaceFile(file, [Buffer.from(digestPieces(all)), ...all])
+  rmSync(rowsFile(file), { force: true })
+}
+
+/** Beside a table: rows of it that changed after it was written. */
+export const rowsFile = (file: string): string => `${file}.rows`
+
+/** More rows than these are written with all the others. */
+const fewRows = 500
+
+/**
+ * Writes a table again with other values in some rows. Where these are few, and no row came or went, they alone are written, beside
+ * the table: whoever edits one story need not write what is known of a hundred thousand. `file` is the table's own, or one that
+ * will take its place.
+ */
+export function rewriteTable(file: string, table: Table, head: object, changes: RowsAmended<Values>): void {
+  const rows = new Map(table.since.rows)
+  for (const [row, values] of changes.others) rows.set(row, { ...rows.get(row), ...otherThan(table, row, values) })
+  if (changes.gone.size === 0 && changes.more.length === 0 && rows.size <= fewRows) {
+    if (file !== table.file) rmSync(file, { force: true })
+    const before = table.head as Readonly<Record<string, unknown>>
+    const others = Object.entries(head).filter(([key, value]) => value !== before[key])
+    const since = { head: { ...table.since.head, ...Object.fromEntries(others) }, rows: [...rows] }
+    const text = JSON.stringify({ of: table.digest, ...since })
+    replaceFile(rowsFile(file), [digestText(text), text])
+  } else writeTable(file, head, columnsWith(table.lying, changes))
+}
+
+/** The values that a row does not have already. Where it can be seen at once where they stand, they are not looked at. */
+function otherThan({ lying, columns }: Table, row: number, values: Values): Values {
+  const differs = ([name, value]: [string, Values[string]]): boolean =>
+    lying[name]!.kind !== "text" || lying[name]!.width !== undefined || columns[name]![row] !== value
+  return Object.fromEntries(Object.entries(values).filter(differs))
+}
+
+/** Columns of which some rows are others. What is not named of a row stays as it is. */
+function columnsWith(lying: Table["lying"], changes: RowsAmended<Values>): Readonly<Record<string, Lying>> {
+  const rows = Math.max(...Object.values(lying).map((column) => (column.kind === "text" ? column.rows : 0)))
+  return Object.fromEntries(
+    Object.entries(lying).map(([name, column]) => {
+      const others = new Map(
+        [...changes.others].flatMap(([row, values]) => (name in values ? [[row, values[name]!]] : [])),
+      )
+      const these = { others, gone: changes.gone, more: changes.more.map((values) => values[name]!) }
+      if (column.kind === "text") return [name, amended(column, these as RowsAmended<string>)]
+      const numbers = columnOf(column) as Float64Array
+      return [name, laid(amendedNumbers(numbers, numbers.length / rows, these as RowsAmended<readonly number[]>))]
+    }),
+  )
 }
 
 function laid(column: Column | Texts): Lying {
@@ -161,32 +222,72 @@ export function amendedNumbers(
   return next
 }
 
-/** The table in a file; undefined where there is none, or where it is torn. */
+/** The table in a file; undefined where there is none, or where it is torn, or what changed of it later is. */
 export function readTable(file: string): Table | undefined {
   try {
     const whole = readFileSync(file)
     // A copy at an offset of its own would be needed for numbers that do not stand at a multiple of eight.
     const bytes = whole.subarray(32)
-    if (whole.length < 40 || digestText(bytes) !== whole.toString("latin1", 0, 32)) return undefined
+    const digest = whole.toString("latin1", 0, 32)
+    if (whole.length < 40 || digestText(bytes) !== digest) return undefined
     const length = bytes.readUInt32LE(0)
     const { head, parts } = JSON.parse(bytes.toString("utf8", 8, 8 + length)) as {
       readonly head: unknown
       readonly parts: readonly Part[]
     }
     let at = 8 + length + padding(length)
-    const columns: Record<string, Column> = {}
     const lying: Record<string, Lying> = {}
     for (const { name, bytes: size, ...rest } of parts) {
-      const own = { ...rest, bytes: bytes.subarray(at, at + size) }
-      lying[name] = own
-      const column = once(() => columnOf(own))
-      Object.defineProperty(columns, name, { get: column, enumerable: true })
+      lying[name] = { ...rest, bytes: bytes.subarray(at, at + size) }
       at += size + padding(size)
     }
-    return { head, columns, lying }
+    const later = readRows(file)
+    // What changed of a table that has been written anew since is part of that.
+    if (later?.of !== digest) return tableOf({ head, lying, file, digest, since: { head: {}, rows: new Map() } })
+    const since = { head: later.head, rows: new Map(later.rows) }
+    for (const [row, values] of later.rows) {
+      for (const [name, value] of Object.entries(values)) lying[name] = withValue(lying[name]!, row, value)
+    }
+    return tableOf({ head: Object.assign(head as object, since.head), lying, file, digest, since })
   } catch {
     return undefined
   }
+}
+
+/** A column with another value in a row: the same one, where the value takes as much room as the one before. */
+function withValue(column: Lying, row: number, value: string | readonly number[]): Lying {
+  const { bytes, width } = column
+  if (typeof value !== "string") {
+    bytes.set(bufferOn(Float64Array.from(value)), row * value.length * 8)
+  } else if (width !== undefined && Buffer.byteLength(value) === width) {
+    bytes.write(value, row * (width + 1))
+  } else return amended(column, { others: new Map([[row, value]]), gone: new Set(), more: [] })
+  return column
+}
+
+interface LaterRows {
+  /** The digest of the table that they are rows of. */
+  readonly of: string
+  /** What of its head is other. */
+  readonly head: object
+  readonly rows: readonly (readonly [number, Values])[]
+}
+
+/** Throws where they are torn. */
+function readRows(file: string): LaterRows | undefined {
+  if (!existsSync(rowsFile(file))) return undefined
+  const all = readFileSync(rowsFile(file), "utf8")
+  const text = all.slice(32)
+  if (digestText(text) !== all.slice(0, 32)) throw new Error("Torn rows")
+  return JSON.parse(text)
+}
+
+function tableOf(table: Omit<Table, "columns">): Table {
+  const columns: Record<string, Column> = {}
+  for (const [name, column] of Object.entries(table.lying)) {
+    Object.defineProperty(columns, name, { get: once(() => columnOf(column)), enumerable: true })
+  }
+  return { ...table, columns }
 }
 
 function columnOf({ bytes, kind, rows }: Lying): Column {

@@ -1,7 +1,7 @@
 import type { Digest } from "../support/digest.js"
 import { once } from "../support/once.js"
 import { FoundTexts, Texts } from "../support/texts.js"
-import { amended, amendedNumbers, laidTexts, type RowsAmended, readTable, type Table, writeTable } from "./columns.js"
+import { laidTexts, readTable, rewriteTable, type Table, writeTable } from "./columns.js"
 import { engine } from "./engine.js"
 import type { Places } from "./places.js"
 import type { Found, Stamp } from "./scan.js"
@@ -106,29 +106,11 @@ function fileIndex(table: Table | undefined): KeptIndex {
       return place < 0 ? undefined : knownAt(place)
     },
     amend: (places, changed, read, stamp) => {
-      const { path, digest, shape } = table!.lying
-      const rowsOf = <T>(value: (row: Row) => T): RowsAmended<T> => ({
-        others: new Map(changed.map((row) => [placeOf(row.found.path), value(row)])),
-        gone: new Set(),
-        more: [],
+      const others = changed.map(({ found, known: { digest, shape } }) => {
+        return [placeOf(found.path), { digest, shape, stamps: stampAt(found.stat, read) }] as const
       })
-      const columns = {
-        path: path!,
-        digest: amended(
-          digest!,
-          rowsOf(({ known }) => known.digest),
-        ),
-        shape: amended(
-          shape!,
-          rowsOf(({ known }) => known.shape),
-        ),
-        stamps: amendedNumbers(
-          stamps,
-          4,
-          rowsOf(({ found }) => stampAt(found.stat, read)),
-        ),
-      }
-      writeTable(indexFile(places), { stamp, engine }, columns)
+      const all = { others: new Map(others), gone: new Set<number>(), more: [] }
+      rewriteTable(indexFile(places), table!, { stamp, engine }, all)
     },
     changes: (found) => {
       // All at once: nobody needs a string for each.

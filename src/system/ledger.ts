@@ -4,7 +4,7 @@ import type { Wearer } from "../render/theme.js"
 import type { Digest } from "../support/digest.js"
 import { once } from "../support/once.js"
 import { FoundTexts, Texts } from "../support/texts.js"
-import { amended, amendedNumbers, type RowsAmended, type Table, writeTable } from "./columns.js"
+import { rewriteTable, type Table, writeTable } from "./columns.js"
 import type { Places } from "./places.js"
 
 /** What is known of a file that a build wrote. */
@@ -153,34 +153,18 @@ export function amendLedger(
   gone: readonly string[],
   head: LedgerHead,
 ): void {
-  const { rowOf, numbers } = rowsOf(table)
-  const { lying } = table
-  const rows = Array.from(others, ([path, one]) => [rowOf(path), path, one] as const)
-  const [old, more] = [rows.filter(([row]) => row >= 0), rows.filter(([row]) => row < 0)]
-  const without = new Set(gone.map(rowOf).filter((row) => row >= 0))
-  const changed = <T>(value: (path: string, one: Entry) => T): RowsAmended<T> => ({
-    others: new Map(old.map(([row, path, one]) => [row, value(path, one)])),
-    gone: without,
-    more: more.map(([, path, one]) => value(path, one)),
-  })
-  writeTable(file, head, {
-    path: amended(lying.path!, { ...changed((path) => path), others: new Map() }),
-    whole: amended(
-      lying.whole!,
-      changed((_, { whole }) => whole),
-    ),
-    bytes: amended(
-      lying.bytes!,
-      changed((_, { bytes }) => bytes),
-    ),
-    stage: amended(
-      lying.stage!,
-      changed((_, { stage }) => stage),
-    ),
-    numbers: amendedNumbers(
-      numbers,
-      3,
-      changed((_, { size, time, ino }) => [size, time, ino]),
-    ),
+  const { rowOf } = rowsOf(table)
+  const rows = Array.from(others, ([path, one]) => [rowOf(path), path, valuesOf(one)] as const)
+  rewriteTable(file, table, head, {
+    others: new Map(rows.flatMap(([row, , values]) => (row < 0 ? [] : [[row, values]]))),
+    gone: new Set(gone.map(rowOf).filter((row) => row >= 0)),
+    more: rows.flatMap(([row, path, values]) => (row < 0 ? [{ path, ...values }] : [])),
   })
 }
+
+const valuesOf = ({ whole, bytes, stage, size, time, ino }: Entry) => ({
+  whole,
+  bytes,
+  stage,
+  numbers: [size, time, ino],
+})

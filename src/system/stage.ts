@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs"
 import { dirname, join } from "node:path"
+import { rowsFile } from "./columns.js"
 import { ledgerFile } from "./ledger.js"
 import { manifestFile } from "./manifest.js"
 import type { Places } from "./places.js"
@@ -135,7 +136,10 @@ function end(journal: Journal, places: Places): boolean {
   const isWhole = moveTree(treeOf(places.store), places.out)
   const left = isWhole ? journal.moves.filter(({ from }) => from !== null) : journal.moves
   const renamed = carryOut({ ...journal, moves: left }, places)
-  if (existsSync(nextLedgerFile(places))) renameSync(nextLedgerFile(places), ledgerFile(places))
+  // One of the two waits: a ledger, or rows of the one that stands.
+  for (const part of [(file: string) => file, rowsFile]) {
+    if (existsSync(part(nextLedgerFile(places)))) renameSync(part(nextLedgerFile(places)), part(ledgerFile(places)))
+  }
   if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
   unlinkSync(journalFile(places))
   return renamed

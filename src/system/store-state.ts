@@ -9,6 +9,7 @@ import type { Places } from "./places.js"
 const shelves = ["articles", "bodies", "records", "cuttings", "codes"]
 const memories = [
   "files",
+  "files.rows",
   "notes",
   "notes.more",
   "edition",

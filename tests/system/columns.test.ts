@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import fc from "fast-check"
 import { expect, test } from "vitest"
@@ -10,6 +10,8 @@ import {
   type Lying,
   lengthened,
   readTable,
+  rewriteTable,
+  rowsFile,
   writeTable,
 } from "../../src/system/columns.js"
 import { siteOf } from "../site.js"
@@ -152,6 +154,99 @@ test("of a column whose texts all have as many bytes that is told, of others not
     undefined,
     undefined,
   ])
+})
+
+test("however rows change, a table is what was made of it, and few others leave what was written as it is", () => {
+  const row = fc.record({
+    name: free,
+    digest: twoSigns,
+    sizes: fc.tuple(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one || 0),
+      fc.integer(),
+    ),
+  })
+  const change = fc.record({
+    fates: fc.array(fc.constantFrom("stays", "stays", "other", "other", "gone"), { minLength: 12, maxLength: 12 }),
+    now: row,
+    more: fc.oneof(fc.constant([]), fc.array(row, { maxLength: 2 })),
+    plain: fc.boolean(),
+  })
+  const [file, next] = [newFile(), newFile()]
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.array(change, { maxLength: 5 }), (first, changes) => {
+      let rows = first
+      writeTable(file, { step: -1, kept: ["a"] }, asColumns(rows))
+      for (const [step, { fates, now, more, plain }] of changes.entries()) {
+        if (rows.length === 0) return
+        const before = readFileSync(file)
+        const those = (fate: string) => [...rows.keys()].filter((place) => fates[place % 12] === fate)
+        const gone = new Set(plain ? [] : those("gone"))
+        const added = plain ? [] : more
+        // Of every other one that changes, its digest alone.
+        const others = new Map(
+          those("other").map((place) => [place, place % 2 === 0 ? { digest: now.digest } : now] as const),
+        )
+        const table = readTable(file)!
+        // A table that takes the place of another is written elsewhere, and carried there.
+        const target = step % 2 === 0 ? file : next
+        rewriteTable(target, table, { ...(table.head as object), step }, { others, gone, more: added })
+        if (target === next)
+          for (const part of [next, rowsFile(next)]) if (existsSync(part)) renameSync(part, part.replace(next, file))
+        rows = [
+          ...rows.map((one, place) => ({ ...one, ...others.get(place) })).filter((_, place) => !gone.has(place)),
+          ...added,
+        ]
+        const read = readTable(file)!
+        expect([read.head, { ...read.columns }]).toEqual([{ step, kept: ["a"] }, asColumns(rows)])
+        if (gone.size === 0 && added.length === 0) expect(readFileSync(file)).toEqual(before)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+const asColumns = (rows: readonly { name: string; digest: string; sizes: readonly number[] }[]) => ({
+  name: rows.map(({ name }) => name),
+  digest: rows.map(({ digest }) => digest),
+  sizes: Float64Array.from(rows.flatMap(({ sizes }) => sizes)),
+})
+
+test("many other rows are written with all the rest, and nothing stands beside the table then", () => {
+  const file = newFile()
+  const names = Array.from({ length: 600 }, (_, place) => `n${place}`)
+  writeTable(file, { to: 0 }, { names })
+  const change = (from: number, to: number): void => {
+    const others = new Map(names.slice(from, to).map((name, place) => [from + place, { names: `${name}!` }]))
+    rewriteTable(file, readTable(file)!, { to }, { others, gone: new Set(), more: [] })
+  }
+  change(0, 500)
+  expect(readdirSync(dirname(file)).sort()).toEqual(["table", "table.rows"])
+  change(500, 501)
+  expect(readdirSync(dirname(file))).toEqual(["table"])
+  expect(readTable(file)).toMatchObject({ head: { to: 501 }, since: { rows: new Map() } })
+  expect(readTable(file)?.columns.names).toEqual(names.map((name, place) => (place < 501 ? `${name}!` : name)))
+})
+
+test("of a table whose later rows are torn nothing is believed; rows of a table that is no more are passed over", () => {
+  const file = newFile()
+  const change = (name: string): void =>
+    rewriteTable(
+      file,
+      readTable(file)!,
+      { name },
+      { others: new Map([[0, { names: name }]]), gone: new Set(), more: [] },
+    )
+  writeTable(file, { name: "first" }, { names: ["rain", "tide"] })
+  change("snow")
+  const rows = readFileSync(rowsFile(file))
+  for (const torn of [rows.subarray(0, -1), Buffer.from(rows.toString().replace("snow", "slow")), Buffer.alloc(0)]) {
+    writeFileSync(rowsFile(file), torn)
+    expect(readTable(file)).toBeUndefined()
+  }
+  writeTable(file, { name: "second" }, { names: ["fog"] })
+  expect(existsSync(rowsFile(file))).toBe(false)
+  writeFileSync(rowsFile(file), rows)
+  expect(readTable(file)).toMatchObject({ head: { name: "second" }, columns: { names: ["fog"] } })
 })
 
 test("every number keeps its bits", () => {
