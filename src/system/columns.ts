@@ -111,7 +111,8 @@ function columnsWith(lying: Table["lying"], changes: RowsAmended<Values>): Reado
       const these = { others, gone: changes.gone, more: changes.more.map((values) => values[name]!) }
       if (column.kind === "text") return [name, amended(column, these as RowsAmended<string>)]
       const numbers = columnOf(column) as Float64Array
-      return [name, laid(amendedNumbers(numbers, numbers.length / rows, these as RowsAmended<readonly number[]>))]
+      const width = (these.more[0] ?? [...others.values()][0])?.length ?? numbers.length / Math.max(rows, 1)
+      return [name, laid(amendedNumbers(numbers, width, these as RowsAmended<readonly number[]>))]
     }),
   )
 }

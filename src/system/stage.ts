@@ -36,7 +36,7 @@ export function stageArea({ store, out }: Places) {
   rmSync(folder, { recursive: true, force: true })
   const isNew = !existsSync(out)
   /** Folders and files of the tree, by their paths in it. */
-  const made = new Set<string>([""])
+  const made = new Set<string>()
   const files = new Set<string>()
   let count = 0
 
@@ -49,7 +49,7 @@ export function stageArea({ store, out }: Places) {
     const needed = prefixes(path)
     if (needed.some((one) => files.has(one))) return false
     mkdirSync(join(tree, above), { recursive: true })
-    for (const one of needed) made.add(one)
+    for (const one of ["", ...needed]) made.add(one)
     return true
   }
   return {

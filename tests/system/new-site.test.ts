@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { build } from "../../src/system/build.js"
+import { readTable } from "../../src/system/columns.js"
+import { amendLedger, type LedgerHead, ledgerFile, writeLedger } from "../../src/system/ledger.js"
 import { placesOf } from "../../src/system/places.js"
 import { finish, moveIn, stageArea } from "../../src/system/stage.js"
 import { siteOf, story, treeOf, write } from "../site.js"
@@ -68,6 +70,31 @@ test("a run that was stopped around that step is ended by the next one", () => {
     expect(finish(places)).toBe(true)
     expect(treeOf(places.out)).toMatchObject(tree)
   }
+})
+
+test("what was on its way to the ledger comes to it with the files, rows as well as all; what an older run left there does not", () => {
+  const { places, moves } = staged(siteOf({}), ["index.html"])
+  const [file, next] = [ledgerFile(places), `${ledgerFile(places)}.next`]
+  const head = (stamp: string) => ({ stamp }) as LedgerHead
+  const ledger = (size: number) =>
+    new Map([["index.html", { whole: "w", bytes: "b", stage: "page", size, time: 2, ino: 3 } as const]])
+  const end = (): void => {
+    write(places.store, { "journal.json": JSON.stringify({ out: places.out, moves, removed: [] }) })
+    expect(finish(places)).toBe(true)
+  }
+  const known = () => [(readTable(file)!.head as LedgerHead).stamp, readTable(file)!.columns.numbers![0]]
+  writeLedger(file, ledger(1), head("first"))
+  writeLedger(next, ledger(7), head("killed before its journal"))
+  amendLedger(next, readTable(file)!, ledger(2), [], head("second"))
+  end()
+  expect(known()).toEqual(["second", 2])
+  amendLedger(next, readTable(file)!, ledger(8), [], head("killed before its journal"))
+  writeLedger(next, ledger(3), head("third"))
+  end()
+  expect(known()).toEqual(["third", 3])
+  amendLedger(next, readTable(file)!, new Map(), ["index.html"], head("fourth"))
+  end()
+  expect([known()[0], readTable(file)!.lying.path!.rows]).toEqual(["fourth", 0])
 })
 
 test("a link that leads nowhere in the place of public/ is left as it is", async () => {
