@@ -78,7 +78,7 @@ const fewRows = 500
 /**
  * Writes a table again with other values in some rows. Where these are few, and no row came or went, they alone are written, beside
  * the table: whoever edits one story need not write what is known of a hundred thousand. `file` is the table's own, or one that
- * will take its place.
+ * will take its place. Its numbers are f64.
  */
 export function rewriteTable(file: string, table: Table, head: object, changes: RowsAmended<Values>): void {
   const rows = new Map(table.since.rows)

@@ -134,6 +134,27 @@ test("where nothing has changed nothing is loaded for profiles, pictures or othe
   expect(loaded.filter((name) => /^(inspector|child_process|zlib|worker_threads)$/.test(name!))).toEqual([])
 })
 
+/** Has Node tell of each flag of V8 that is set while it runs. */
+const tellFlags = `import v8 from "node:v8"
+const set = v8.setFlagsFromString
+v8.setFlagsFromString = (flag) => (console.error("flag " + flag), set(flag))`
+
+test("flags of V8 are set where all is made, and none where nothing or one text has changed", async () => {
+  const root = siteOf(paper)
+  await settled()
+  const hook = `data:text/javascript,${encodeURIComponent(tellFlags)}`
+  const flagsOf = async () => {
+    const { status, stderr } = await broadsheet(["build", "--root", root, "--now", now], ["--import", hook])
+    return [status, [...stderr.matchAll(/^flag --(.*)=/gm)].map(([, name]) => name)]
+  }
+  expect(await flagsOf()).toEqual([0, expect.arrayContaining(["heap-growing-percent", "max-inlined-bytecode-size"])])
+  expect(await flagsOf()).toEqual([0, []])
+  write(root, { "content/town/rain.md": story({ deck: "All day." }, "It rained on.") })
+  expect(await flagsOf()).toEqual([0, expect.anything()])
+  write(root, { "content/town/rain.md": story({ deck: "All day." }, "It rained on and on.") })
+  expect(await flagsOf()).toEqual([0, []])
+})
+
 async function withLate(root: string) {
   const hook = `data:text/javascript,${encodeURIComponent(tellLate)}`
   const { stdout, stderr } = await broadsheet(["build", "--root", root, "--now", now, "--json"], ["--import", hook])
