@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process"
 import { closeSync, openSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { memoryBelow, memoryIsKnown, workBelow } from "./memory.mjs"
+import { lookBelow, memoryIsKnown } from "./memory.mjs"
 
 const every = 20
 
@@ -45,8 +45,9 @@ export const measure = async ([program, ...rest], folder, logs) => {
   const end = () => process.kill(-child.pid, "SIGKILL")
   process.prependListener("exit", end)
   const look = setInterval(() => {
-    memory = Math.max(memory, memoryBelow(child.pid))
-    for (const [one, seconds] of workBelow(child.pid)) work.set(one, Math.max(seconds, work.get(one) ?? 0))
+    const below = lookBelow(child.pid)
+    memory = Math.max(memory, below.memory)
+    for (const [one, seconds] of below.work) work.set(one, Math.max(seconds, work.get(one) ?? 0))
   }, every)
   const code = await new Promise((resolve, reject) => {
     child.once("error", reject)

@@ -30,23 +30,25 @@ const below = (pid) => childrenOf(pid).flatMap((child) => [child, ...below(child
 const kilobytes = (status, name) => Number(status.match(new RegExp(`^${name}:\\s+(\\d+) kB`, "m"))?.[1] ?? 0)
 
 /**
- * Bytes of memory that the processes below `pid` hold now. One process alone tells its own peak,
- * which no look in between can miss.
+ * What the processes below `pid` hold of memory now, in bytes, and the seconds of the processors that each has used so far. One
+ * process alone tells its own peak, which no look in between can miss. The tree is walked once for both: whoever looks on takes
+ * time from what is measured.
  */
-export const memoryBelow = (pid) => {
-  const states = below(pid).map((child) => read(`/proc/${child}/status`))
+export const lookBelow = (pid) => {
+  const all = below(pid)
+  const states = all.map((child) => read(`/proc/${child}/status`))
   const name = states.length === 1 ? "VmHWM" : "VmRSS"
-  return states.reduce((sum, status) => sum + kilobytes(status, name), 0) * 1024
+  const memory = states.reduce((sum, status) => sum + kilobytes(status, name), 0) * 1024
+  return { memory, work: all.map((child) => [child, secondsOf(child)]) }
 }
 
-/** Seconds of the processors that each process below `pid` has used so far; /proc counts in hundredths. */
-export const workBelow = (pid) =>
-  below(pid).map((child) => {
-    const stat = read(`/proc/${child}/stat`)
-    // Behind the name, which may hold anything, user and system stand as the 12th and 13th.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
-    return [child, (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100]
-  })
+/** /proc counts in hundredths. */
+const secondsOf = (process) => {
+  const stat = read(`/proc/${process}/stat`)
+  // Behind the name, which may hold anything, user and system stand as the 12th and 13th.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100
+}
 
 /** Linux tells; elsewhere memory is not measured. */
 export const memoryIsKnown = list("/proc/self/task").length > 0
