@@ -10,6 +10,7 @@ import type { SchemaFlags } from "./commands/schema.js"
 import { terminalOf } from "./commands/terminal.js"
 import type { WatchFlags } from "./commands/watch.js"
 import { UsageError } from "./system/build.js"
+import { wordsOfDisk } from "./system/disk-trouble.js"
 import { holdOld, ruleMemory } from "./system/young.js"
 import { version } from "./version.js"
 
@@ -288,9 +289,13 @@ function wholeNumber(text: string): number {
   return number
 }
 
-program.parseAsync(plainArguments(process.argv)).catch((error) => {
-  process.exitCode = exitCodeOf(error)
-})
+program.parseAsync(plainArguments(process.argv)).catch(fail)
+// A preview works by itself: what goes wrong there comes here.
+process.on("uncaughtException", fail)
+
+function fail(error: Error): void {
+  void leave(exitCodeOf(error))
+}
 
 /**
  * Ends when all that was printed is out. Left to itself, the process would first end what V8 has begun in threads of its own:
@@ -309,7 +314,7 @@ function plainArguments(argv: readonly string[]): readonly string[] {
 }
 
 /** 0 for help and version, 2 for wrong use; anything else is a fault of Broadsheet itself and is shown whole. */
-function exitCodeOf(error: unknown): number {
+function exitCodeOf(error: NodeJS.ErrnoException): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Interrupted) {
     terminal.error(error.message)
@@ -319,5 +324,7 @@ function exitCodeOf(error: unknown): number {
     terminal.error(error.message)
     return 2
   }
-  throw error
+  const trouble = wordsOfDisk(error)
+  terminal.error(trouble ? `${trouble}. Mend that and try again.` : (error.stack ?? error.message))
+  return 1
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Code, catalogue } from "../support/catalogue.js"
 import type { Diagnostic } from "../support/diagnostic.js"
@@ -57,7 +57,13 @@ export function locate(found: readonly Diagnostic[], site: Site | undefined, roo
 /** Articles are read again for the few that something was found in; a file that could not be read as a source may still be shown. */
 function textOf(path: string, root: string): string | undefined {
   const file = join(root, path)
-  return /\.(md|ya?ml|hbs)$/.test(path) && existsSync(file) ? inLines(readFileSync(file, "utf8")) : undefined
+  if (!/\.(md|ya?ml|hbs)$/.test(path)) return undefined
+  try {
+    return inLines(readFileSync(file, "utf8"))
+  } catch {
+    // It is not there, or not for us to read, which is told.
+    return undefined
+  }
 }
 
 /** Offsets of a span; of one that is only looked for, in the front matter. */

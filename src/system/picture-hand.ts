@@ -4,6 +4,7 @@ import { develop } from "../pictures/develop.js"
 import { examine } from "../pictures/examine.js"
 import { type Digest, digestPieces, digestText } from "../support/digest.js"
 import type { Facts } from "../support/renditions.js"
+import { faultOf } from "./fault.js"
 import type { PictureReply, PictureTask, PrintTask, Struck } from "./picture-hands.js"
 
 /**
@@ -13,7 +14,7 @@ import type { PictureReply, PictureTask, PrintTask, Struck } from "./picture-han
 process.on("message", ({ id, task }: { readonly id: number; readonly task: PictureTask }) => {
   carryOut(task).then(
     (value) => reply({ id, value }),
-    (error: Error) => reply({ id, fault: error.stack ?? error.message }),
+    (error: unknown) => reply({ id, fault: faultOf(error) }),
   )
 })
 
@@ -46,17 +47,24 @@ async function print({ file, digest, facts, prints }: PrintTask): Promise<readon
 }
 
 async function allOf(file: string, facts: Facts, prints: PrintTask["prints"]): Promise<readonly Struck[]> {
+  const wanted = prints.map(({ rendition }) => rendition)
+  const negative = await tried(() => develop(file, facts, wanted))
+  if ("trouble" in negative) return prints.map(() => negative)
+  const struck: Struck[] = []
+  for (const { rendition, to } of prints) {
+    const bytes = await tried(() => negative.print(rendition))
+    if ("trouble" in bytes) return prints.map(() => bytes)
+    // What cannot be saved says nothing about the picture.
+    struck.push(save(to, bytes))
+  }
+  return struck
+}
+
+async function tried<T>(work: () => Promise<T>): Promise<T | { readonly trouble: string }> {
   try {
-    const negative = await develop(
-      file,
-      facts,
-      prints.map(({ rendition }) => rendition),
-    )
-    const struck: Struck[] = []
-    for (const { rendition, to } of prints) struck.push(save(to, await negative.print(rendition)))
-    return struck
+    return await work()
   } catch (error) {
-    return prints.map(() => ({ trouble: (error as Error).message }))
+    return { trouble: (error as Error).message }
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import type { Digest } from "../support/digest.js"
 import type { Examined, Facts, Rendition } from "../support/renditions.js"
 import type { SocialCard } from "../support/social-card.js"
+import { errorOf, type Fault } from "./fault.js"
 import { programFile } from "./program-file.js"
 import { packageRoot } from "./scan.js"
 
@@ -27,7 +28,7 @@ export type PictureTask = CardTask | { readonly do: "examine"; readonly file: st
 /** A file that was made, or why it was not. */
 export type Struck = { readonly digest: Digest } | { readonly trouble: string }
 
-export type PictureReply = { readonly id: number; readonly value?: unknown; readonly fault?: string }
+export type PictureReply = { readonly id: number; readonly value?: unknown; readonly fault?: Fault }
 
 /** Work that ends because the process that does it has ended. */
 export class HandLost extends Error {}
@@ -115,7 +116,7 @@ function start(): ChildProcess {
     const asked = forget(id)
     if (waiting.size === 0) rest(started, stay)
     if (fault === undefined) asked?.resolve(value as never)
-    else asked?.reject(new Error(`While working on pictures: ${fault}`))
+    else asked?.reject(errorOf(fault, "pictures"))
   })
   started.on("exit", (code, signal) => {
     if (child !== started) return

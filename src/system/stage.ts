@@ -1,5 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs"
-import { dirname, join } from "node:path"
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+} from "node:fs"
+import { dirname, join, sep } from "node:path"
 import { rowsFile } from "./columns.js"
 import { ledgerFile } from "./ledger.js"
 import { manifestFile } from "./manifest.js"
@@ -34,6 +46,7 @@ export function stageArea({ store, out }: Places) {
   const folder = join(store, "stage")
   const tree = treeOf(store)
   rmSync(folder, { recursive: true, force: true })
+  rmSync(nearFolder(out), { recursive: true, force: true })
   const isNew = !existsSync(out)
   /** Folders and files of the tree, by their paths in it. */
   const made = new Set<string>()
@@ -83,10 +96,13 @@ const waiting = ({ from, path }: Move, { store }: Places): string => from ?? joi
 
 const treeOf = (store: string): string => join(store, "stage", "tree")
 
+/** Where files wait that were staged on another disk than that of `out`. */
+const nearFolder = (out: string): string => join(out, ".broadsheet-new")
+
 /**
  * Moves staged files to their places, in order, and then removes what is no more. A journal lets the next run end what
- * this one began; `next` writes the ledger and the manifest of then. Tells whether
- * each file was renamed, and so kept its number and its time.
+ * this one began; `next` writes the ledger and the manifest of then. Tells whether each file was renamed, and so kept its
+ * number and its time. Throws the system's error where the disk of `out` is full, or may not be written to, before anything is moved.
  */
 export function moveIn(
   moves: readonly Move[],
@@ -95,11 +111,59 @@ export function moveIn(
   places: Places,
 ): boolean {
   if (moves.length === 0 && removed.length === 0) return false
-  const journal: Journal = { out: places.out, moves, removed }
+  askToWrite([...moves.map(({ path }) => path), ...removed], places.out)
+  const near = broughtNear(moves, places)
+  const journal: Journal = { out: places.out, moves: near, removed }
   const file = journalFile(places)
   next(nextLedgerFile(places), nextManifestFile(places))
   replaceFile(file, journalText(journal))
-  return end(journal, places)
+  return end(journal, places, "begun") && near === moves
+}
+
+/** What waits on another disk is copied to that of `out` before anything is moved: where there is no room, all is as it was. */
+function broughtNear(moves: readonly Move[], places: Places): readonly Move[] {
+  const [first] = moves
+  if (!first || !isElsewhere(waiting(first, places), places.out)) return moves
+  const near = nearFolder(places.out)
+  const made = mkdirSync(near, { recursive: true })
+  try {
+    return moves.map((one, index) => {
+      const copy = join(near, String(index))
+      copyFileSync(waiting(one, places), copy)
+      return { from: copy, path: one.path }
+    })
+  } catch (error) {
+    rmSync(made ?? near, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/**
+ * Whether a file cannot be renamed to a place in a folder. Two folders of one disk may be mounted each for itself, as those of containers
+ * are: that is known by trying, to a name that no file can have.
+ */
+function isElsewhere(file: string, folder: string): boolean {
+  const there = nearestFolder(folder)
+  if (statSync(file).dev !== statSync(there).dev) return true
+  try {
+    renameSync(file, `${there}${sep}.`)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EXDEV"
+  }
+}
+
+/** Throws where a folder that changes is not for us to write to: else one half of a site would be new. */
+function askToWrite(paths: readonly string[], out: string): void {
+  // All of a new site goes into one folder.
+  const folders = existsSync(out) ? new Set(paths.map(dirname)) : ["."]
+  const asked = new Set<string>()
+  for (const folder of folders) asked.add(nearestFolder(join(out, folder)))
+  for (const folder of asked) accessSync(folder, constants.W_OK)
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) ? path : nearestFolder(dirname(path))
 }
 
 /** The journal as JSON, piece by piece. */
@@ -118,7 +182,7 @@ export function finish(places: Places): boolean {
     unlinkSync(file)
     return false
   }
-  end(journal, places)
+  end(journal, places, "continued")
   return true
 }
 
@@ -132,15 +196,17 @@ function readJournal(file: string): Journal | undefined {
   }
 }
 
-function end(journal: Journal, places: Places): boolean {
+/** Where an interrupted run is `continued`, it has moved the files that do not wait any more. */
+function end(journal: Journal, places: Places, work: "begun" | "continued"): boolean {
   const isWhole = moveTree(treeOf(places.store), places.out)
   const left = isWhole ? journal.moves.filter(({ from }) => from !== null) : journal.moves
-  const renamed = carryOut({ ...journal, moves: left }, places)
+  const renamed = carryOut({ ...journal, moves: left }, places, work)
   // One of the two waits: a ledger, or rows of the one that stands.
   for (const part of [(file: string) => file, rowsFile]) {
     if (existsSync(part(nextLedgerFile(places)))) renameSync(part(nextLedgerFile(places)), part(ledgerFile(places)))
   }
   if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
+  rmSync(nearFolder(places.out), { recursive: true, force: true })
   unlinkSync(journalFile(places))
   return renamed
 }
@@ -165,7 +231,7 @@ const nextManifestFile = (places: Places): string => `${manifestFile(places)}.ne
 
 const journalFile = (places: Places): string => join(places.store, "journal.json")
 
-function carryOut({ moves, removed }: Journal, places: Places): boolean {
+function carryOut({ moves, removed }: Journal, places: Places, work: "begun" | "continued"): boolean {
   const { out } = places
   const coming = new Set(removed.length === 0 ? [] : moves.flatMap(({ path }) => prefixes(path)))
   // A file that gives way to a folder, or a folder to a file, must go first.
@@ -179,7 +245,9 @@ function carryOut({ moves, removed }: Journal, places: Places): boolean {
     const folder = dirname(target)
     if (!made.has(folder)) mkdirSync(folder, { recursive: true })
     made.add(folder)
-    renamed = move(waiting(one, places), target) && renamed
+    const from = waiting(one, places)
+    if (work === "continued" && !existsSync(from)) continue
+    renamed = move(from, target) && renamed
   }
   for (const path of removed) if (!first.has(path)) remove(path, out)
   return renamed
@@ -192,8 +260,6 @@ function move(from: string, target: string): boolean {
     return true
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    // An interrupted run has moved it already.
-    if (code === "ENOENT" && !existsSync(from)) return true
     if (code !== "EXDEV") throw error
     copyFileSync(from, `${target}.new`)
     renameSync(`${target}.new`, target)

@@ -7,6 +7,7 @@ import { wholeFile } from "../support/source.js"
 import { breather, turn } from "./breath.js"
 import type { Studio } from "./crew.js"
 import { engine } from "./engine.js"
+import { errorOf, type Fault } from "./fault.js"
 import { programFile } from "./program-file.js"
 import { type DrawJob, type Drawn, drawTask, type Reading, type ReadJob, readTask } from "./tasks.js"
 import { holdAgain } from "./young.js"
@@ -28,7 +29,7 @@ export type Report =
   | { readonly did: "read"; readonly results: readonly Reading[] }
   | { readonly did: "draw"; readonly results: readonly Drawn[] }
   | { readonly did: "prepare"; readonly codes: Compiled }
-  | { readonly did: "fail"; readonly path: string; readonly lost: boolean; readonly stack: string }
+  | { readonly did: "fail"; readonly path: string; readonly lost: boolean; readonly fault: Fault }
 
 /** What templates compile to, by their keys. */
 export type Compiled = readonly (readonly [Digest, string])[]
@@ -129,6 +130,26 @@ export function threads(count: number): Threads {
   }
   const busy = (): boolean => queue.length > 0 || hands.some((hand) => hand.tasks.length > 0)
 
+  /** Whoever waits for a result may not be able to keep it: on a full disk, say. That is a fault of the work as a whole. */
+  const hear = (news: () => void): void => {
+    try {
+      news()
+      deal()
+    } catch (error) {
+      fault ??= error as Error
+    }
+    wake()
+  }
+  const take = (hand: Hand, report: Report): void => {
+    if (report.did === "fail") {
+      fault = Object.assign(errorOf(report.fault, report.path), { cause: report.lost ? "lost" : "bug" })
+    } else if (report.did === "prepare") {
+      for (const [key, text] of report.codes) studio!.codes.put(key, text)
+    } else {
+      const task = hand.tasks.shift()!
+      for (const [index, result] of report.results.entries()) task.tell[index]!(result as never)
+    }
+  }
   const hire = (): Hand => {
     const at = new Int32Array(new SharedArrayBuffer(4))
     const worker = new Worker(programFile("worker.js"), {
@@ -137,20 +158,11 @@ export function threads(count: number): Threads {
     })
     const hand: Hand = { worker, tasks: [], at }
     worker.on("message", (report: Report) => {
-      if (report.did === "fail") {
-        fault = new Error(`While working on ${report.path}: ${report.stack}`, { cause: report.lost ? "lost" : "bug" })
-      } else if (report.did === "prepare") {
-        for (const [key, text] of report.codes) studio!.codes.put(key, text)
-      } else {
-        const task = hand.tasks.shift()!
-        for (const [index, result] of report.results.entries()) task.tell[index]!(result as never)
-      }
-      deal()
-      wake()
+      hear(() => take(hand, report))
     })
     worker.on("online", holdAgain)
     worker.on("error", (error) => {
-      if (!closing) replace(hand, error)
+      if (!closing) hear(() => replace(hand, error))
     })
     hands.push(hand)
     if (studio) worker.postMessage(preparation(studio))
@@ -165,7 +177,6 @@ export function threads(count: number): Threads {
     const [current, ...rest] = hand.tasks
     if (!current) {
       fault ??= error
-      wake()
       return
     }
     const { order, tell } = current
@@ -195,8 +206,6 @@ export function threads(count: number): Threads {
     tell[place]!(failed as never)
     queue.unshift(...rest)
     hire()
-    deal()
-    wake()
   }
   const deal = (): void => {
     for (let round = 0; round < held; round += 1) {

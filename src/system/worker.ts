@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { renderer } from "../render/renderer.js"
 import type { Digest } from "../support/digest.js"
+import { faultOf } from "./fault.js"
 import { LostBody } from "./lost.js"
 import { bodiesOn, codesOn } from "./memory.js"
 import { loadOwnCode, loadPlugins } from "./own-code.js"
@@ -29,8 +30,8 @@ async function obey(order: Order): Promise<void> {
     parentPort!.postMessage(carryOut(order))
   } catch (error) {
     const path = order.do === "prepare" ? "the theme" : (order.jobs[at[0]!]?.path ?? "")
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    parentPort!.postMessage({ did: "fail", path, lost: error instanceof LostBody, stack } satisfies Report)
+    const lost = error instanceof LostBody
+    parentPort!.postMessage({ did: "fail", path, lost, fault: faultOf(error) } satisfies Report)
   }
 }
 

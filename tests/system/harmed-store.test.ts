@@ -7,7 +7,7 @@ import { readTable, writeTable } from "../../src/system/columns.js"
 import type { LedgerHead } from "../../src/system/ledger.js"
 import { ask, openPreview } from "../preview/open.js"
 import { siteOf, story, treeOf, write } from "../site.js"
-import { buildAt, now, published } from "./paper.js"
+import { buildAt, noise, now, published } from "./paper.js"
 import { broadsheet } from "./program.js"
 
 const paper = {
@@ -139,17 +139,13 @@ test("a folder where a file of the store goes is told as a trouble of the disk, 
 
 test("when every story of a large site goes, its pages go too, and it can be filled again", async () => {
   // Texts that cannot be packed small: more than a megabyte of them.
-  let sign = 1
-  const noise = Array.from({ length: 2_600_000 }, () => {
-    sign = (sign * 48_271) % 2_147_483_647
-    return String.fromCharCode(97 + (sign % 26))
-  }).join("")
+  const letters = noise(2_600_000)
   const large = Object.fromEntries(
     [0, 1, 2, 3].map((part) => [
       `content/town/large-${part}.md`,
       story(
         { title: `Large ${part}`, deck: "Large." },
-        noise.slice(part * 650_000, (part + 1) * 650_000).replace(/(.{9})/g, "$1 "),
+        letters.slice(part * 650_000, (part + 1) * 650_000).replace(/(.{9})/g, "$1 "),
       ),
     ]),
   )

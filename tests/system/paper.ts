@@ -53,6 +53,15 @@ function treeFiles(root: string): Files {
   )
 }
 
+/** So many letters, the same each time, that cannot be packed small. */
+export function noise(count: number): string {
+  let sign = 1
+  return Array.from({ length: count }, () => {
+    sign = (sign * 48_271) % 2_147_483_647
+    return String.fromCharCode(97 + (sign % 26))
+  }).join("")
+}
+
 /** Stories that tag, author and link each other, some with something to warn of. */
 export function stories(count: number): Files {
   return Object.fromEntries(
