@@ -163,7 +163,8 @@ function askToWrite(paths: readonly string[], out: string): void {
 }
 
 function nearestFolder(path: string): string {
-  return existsSync(path) ? path : nearestFolder(dirname(path))
+  const above = dirname(path)
+  return existsSync(path) || above === path ? path : nearestFolder(above)
 }
 
 /** The journal as JSON, piece by piece. */
