@@ -202,14 +202,20 @@ function end(journal: Journal, places: Places, work: "begun" | "continued"): boo
   const isWhole = moveTree(treeOf(places.store), places.out)
   const left = isWhole ? journal.moves.filter(({ from }) => from !== null) : journal.moves
   const renamed = carryOut({ ...journal, moves: left }, places, work)
-  // One of the two waits: a ledger, or rows of the one that stands.
-  for (const part of [(file: string) => file, rowsFile]) {
-    if (existsSync(part(nextLedgerFile(places)))) renameSync(part(nextLedgerFile(places)), part(ledgerFile(places)))
-  }
+  putLedger(nextLedgerFile(places), ledgerFile(places))
   if (existsSync(nextManifestFile(places))) renameSync(nextManifestFile(places), manifestFile(places))
   rmSync(nearFolder(places.out), { recursive: true, force: true })
   unlinkSync(journalFile(places))
   return renamed
+}
+
+/** One of the two waits: a ledger, or rows of the one that stands. */
+function putLedger(next: string, ledger: string): void {
+  if (existsSync(rowsFile(next))) renameSync(rowsFile(next), rowsFile(ledger))
+  if (!existsSync(next)) return
+  renameSync(next, ledger)
+  // They were rows of the one before; where they are torn, this one would not be believed.
+  rmSync(rowsFile(ledger), { force: true })
 }
 
 /** Moves all that waits as it will stand in one step, where nothing stands there. */

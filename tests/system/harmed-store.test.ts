@@ -129,6 +129,16 @@ test("where what was seen in pictures is lost, a preview sees it anew", async ()
   expect([page.status, page.body.toString().includes('srcset="/media/rain-')]).toEqual([200, true])
 })
 
+test("torn rows of a ledger are told once: they go with it", async () => {
+  const site = await published(paper)
+  await site.edit({ "content/town/rain.md": story({}, "It rained all day.") })
+  truncateSync(join(site.root, ".broadsheet/public/ledger.rows"), 40)
+  const healed = await site.edit({ "content/town/rain.md": story({}, "It rained all night.") })
+  expect(healed).toMatchObject({ ok: true, stats: { way: "whole" } })
+  await site.expectLikeClean(healed)
+  expect(await site.edit()).toMatchObject({ ok: true, rendered: [], stats: { way: "unchanged" } })
+})
+
 test("a folder where a file of the store goes is told as a trouble of the disk, or made nothing of", async () => {
   const root = siteOf(paper)
   mkdirSync(join(root, ".broadsheet/public/ledger"), { recursive: true })
