@@ -313,7 +313,7 @@ function plainArguments(argv: readonly string[]): readonly string[] {
   return argv[2] === "new" && argv[3] === "--" ? [...argv.slice(0, 3), ...argv.slice(4)] : argv
 }
 
-/** 0 for help and version, 2 for wrong use; anything else is a fault of Broadsheet itself and is shown whole. */
+/** 0 for help and version, 2 for wrong use, 1 for a trouble of the disk; anything else is a fault of Broadsheet itself and is shown whole. */
 function exitCodeOf(error: NodeJS.ErrnoException): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Interrupted) {

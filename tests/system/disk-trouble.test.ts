@@ -17,7 +17,7 @@ import { broadsheet, told } from "./program.js"
 /** What is written to it finds a full disk. */
 const full = "/dev/full"
 
-/** A folder on another disk than that of temporary files, where the machine has one: in memory. */
+/** A folder on another disk than that of temporary files: in memory. */
 function elsewhere(): string {
   const folder = mkdtempSync("/dev/shm/broadsheet-")
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
